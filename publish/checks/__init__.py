@@ -1,0 +1,1 @@
+"""What came out, compared with what went in: functions that take files and values and add messages."""

@@ -1,0 +1,158 @@
+"""Words of manuscripts in, the words that an edition lacks out: nothing is lost.
+
+Two steps. First, each word of a manuscript is part of a finding of its article, of its body or of its notes: the
+recogniser has dropped nothing. Second, each of these is in the edition, in the place where it belongs: the body in
+the article's own pages, notes on the pages of notes, the rest anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from publish.messages import Report
+from publish.model import Article, Book, Manuscript
+from publish.rights import licence_name
+from publish.text import words
+from publish.vocabulary import paragraphs, parse, raw_text
+
+Regions = Mapping[str, Counter[str]]
+
+_SHOWN = 12
+"""Words named in one message; report.json has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that have to be in an edition: where they come from, and the file that has to hold them (None: any)."""
+
+    source: str
+    line: int
+    words: Counter[str]
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A word that an edition lacks."""
+
+    word: str
+    source: str
+    line: int
+
+
+def unread_words(manuscript: Manuscript, article: Article, report: Report) -> list[Lost]:
+    """The words of a manuscript that no finding of its article accounts for; said as an error."""
+    text = "\n".join(raw_text(block) for block in parse(manuscript.body))
+    left = Counter(words(text))
+    for claim in article.claims:
+        left.subtract(words(claim.label) if claim.text.startswith(claim.label) else words(f"{claim.label} {claim.text}"))
+        if claim.text.startswith(claim.label) and claim.label:
+            left.subtract(words(claim.text[len(claim.label) :]))
+        elif claim.text.startswith(claim.label):
+            left.subtract(words(claim.text))
+    for note in article.notes:
+        left.subtract(words(note.text))
+    syntax = {"note", "efn"}  # the tags of notes
+    lost = [Lost(word, article.source, 1) for word in (+left).elements() if word not in syntax]
+    if lost:
+        _say("words-unread", lost, report)
+    return lost
+
+
+def pieces_of(book: Book) -> list[Piece]:
+    """All that every edition of a book has to hold."""
+    files = {section.subject: section.file for section in book.sections if section.role == "chapter"}
+    notes_file = next((s.file for s in book.sections if s.role == "endnotes"), None)
+    pieces: list[Piece] = []
+    for article in book.articles:
+        pieces += _pieces(book, article, files[article.slug], notes_file)
+    return pieces
+
+
+def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> Iterable[Piece]:
+    def piece(text: str, line: int, where: str | None = None) -> Piece:
+        return Piece(article.source, line, Counter(words(text)), where)
+
+    body = parse(article.body)
+    for block in body:
+        yield piece("\n".join(_lines(block)), int(block.get("data-line", "1")), file)
+    yield piece(article.title or "", article.line, file)
+    yield piece(article.subtitle or "", article.line, file)
+    for note in article.notes:
+        yield piece(note.text, note.line, notes_file)
+    for author in article.authors:
+        yield piece(author.name, author.line, file)
+    merged = {tuple(c.articles): c for c in book.contributors if article.slug in c.articles}
+    for author in article.authors:
+        chosen = [c.html for c in merged.values() if c.html and words(c.name) == words(author.name)]
+        # Of two biographies one is used, and a message names the other.
+        if author.html and author.html in chosen:
+            yield piece(author.biography or "", author.line)
+    for disclaimer in article.disclaimers:
+        yield piece(disclaimer.text, disclaimer.line)
+    for credit in article.credits:
+        licence = licence_name(credit.licence) if credit.licence else ""
+        fields = (credit.title, credit.year, credit.creator, credit.source, licence, credit.modifications)
+        yield piece(" ".join(field for field in fields if field), credit.line)
+    for image in article.images:
+        yield piece(image.caption or "", image.line, file)
+    if article.category and book.collection.settings.parts.get(article.category, article.category) == article.category:
+        line = next((claim.line for claim in article.claims if claim.kind == "category"), 1)
+        yield piece(article.category, line)
+
+
+def _lines(block: object) -> list[str]:
+    from lxml import etree
+
+    assert isinstance(block, etree._Element)
+    return paragraphs(etree.tostring(block, encoding="unicode", with_tail=False))
+
+
+def lost_words(pieces: Iterable[Piece], regions: Regions, edition: str, report: Report) -> tuple[int, list[Lost]]:
+    """How many words of the pieces an edition holds, and the ones that it lacks; said as an error for each source."""
+    everywhere: Counter[str] = Counter()
+    for region in regions.values():
+        everywhere.update(region)
+    left = {file: Counter(region) for file, region in regions.items()}
+    found = 0
+    lost: list[Lost] = []
+    for piece in pieces:
+        # What belongs to one place is used up by being found there; what may be shared is only looked for.
+        region = left.get(piece.file, Counter()) if piece.file else everywhere
+        for word, count in piece.words.items():
+            here = _available(region, word, count)
+            found += here
+            if piece.file:
+                region[word] -= min(here, region[word])
+            lost += [Lost(word, piece.source, piece.line)] * (count - here)
+    by_source: dict[str, list[Lost]] = {}
+    for item in lost:
+        by_source.setdefault(item.source, []).append(item)
+    for items in by_source.values():
+        _say("words-lost", items, report, edition=edition)
+    return found, lost
+
+
+def _available(region: Counter[str], word: str, count: int) -> int:
+    here = min(count, region[word])
+    if here < count and word.isdigit():
+        # The mark of a note follows a number without a space: 2014 with note 3 reads 20143.
+        for other in list(region):
+            if here < count and region[other] > 0 and other.isdigit() and _is_marked(other, word):
+                taken = min(count - here, region[other])
+                region[other] -= taken
+                region[word] += taken
+                here += taken
+    return here
+
+
+def _is_marked(longer: str, number: str) -> bool:
+    return longer.startswith(number) and 0 < len(longer) - len(number) <= 3 and longer[len(number)] != "0"
+
+
+def _say(code: str, lost: list[Lost], report: Report, **values: object) -> None:
+    shown = ", ".join(item.word for item in lost[:_SHOWN])
+    more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+    report.say(code, file=lost[0].source, line=lost[0].line, words=shown + more, **values)

@@ -1,0 +1,83 @@
+"""An edition in, its words out, in regions that the conservation check compares."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
+from lxml import etree
+
+from publish.text import words
+
+# PDFium writes a hyphen that ends a line as U+FFFE (a noncharacter) and joins what it divided.
+_LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*")
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_INLINE = frozenset("a em strong i b cite q sub sup small code span".split())
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def page_words(data: bytes) -> Counter[str]:
+    """The words of an XHTML page's body, the marks of notes left out."""
+    root = etree.fromstring(data, _PARSER)
+    body = root.find(f"{_XHTML}body")
+    pieces: list[str] = []
+    if body is not None:
+        _collect(body, pieces)
+    return Counter(words("".join(pieces)))
+
+
+def _collect(element: etree._Element, pieces: list[str]) -> None:
+    inline = isinstance(element.tag, str) and etree.QName(element).localname in _INLINE
+    if not inline:
+        pieces.append("\n")
+    if element.get("role") != "doc-noteref" and isinstance(element.tag, str):
+        pieces.append(element.text or "")
+        if alt := element.get("alt"):
+            pieces.append(f"\n{alt}\n")
+        for child in element:
+            _collect(child, pieces)
+    if not inline:
+        pieces.append("\n")
+    pieces.append(element.tail or "")
+
+
+def epub_regions(path: Path) -> dict[str, Counter[str]]:
+    """The words of each page of an EPUB, by file name inside the package's folder."""
+    with zipfile.ZipFile(path) as archive:
+        return {
+            name.rsplit("/", 1)[-1]: page_words(archive.read(name))
+            for name in archive.namelist()
+            if name.endswith(".xhtml")
+        }
+
+
+def pdf_regions(
+    path: Path, spans: dict[str, tuple[int, int]], text_area: tuple[float, float]
+) -> dict[str, Counter[str]]:
+    """The words of each section of a PDF, by file name, running heads and folios left out.
+
+    `spans` has first and last page of each section; `text_area` bottom and top of the text block in points.
+    """
+    with pypdfium2.PdfDocument(path) as pdf:
+        texts = [_page_text(pdf[index], text_area) for index in range(len(pdf))]
+    return {file: _words_over_pages(texts[first - 1 : last]) for file, (first, last) in spans.items()}
+
+
+def _page_text(page: pypdfium2.PdfPage, text_area: tuple[float, float]) -> str:
+    width, _ = page.get_size()
+    bottom, top = text_area
+    # A point more on each side: letters reach over the edge of their block.
+    text = page.get_textpage().get_text_bounded(left=0, right=width, bottom=bottom - 6, top=top + 6)
+    return str(text)
+
+
+def _words_over_pages(texts: list[str]) -> Counter[str]:
+    """The words of consecutive pages; a word that runs over a page's end is one word."""
+    joined = ""
+    for text in texts:
+        text = text.strip("\r\n \x00")
+        joined += text if joined.endswith(("\ufffe", "\u0002", "-")) else f"\n{text}"
+    return Counter(words(re.sub(r"-\s*[\r\n]+", "-", _LINE_HYPHEN.sub("", joined))))

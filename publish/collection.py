@@ -1,0 +1,246 @@
+"""collection.toml as a typed value: every key optional, every wrong one named with its line and the nearest right one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from stdnum import isbn as isbn_number
+from stdnum import issn as issn_number
+from stdnum.exceptions import ValidationError as NumberError
+
+from publish.errors import CollectionError
+from publish.messages import Report
+from publish.text import slug
+
+FILE_NAME = "collection.toml"
+_SIZE_LIMIT = 1_000_000
+
+TRIMS: dict[str, tuple[str, str]] = {
+    "5x8in": ("5in", "8in"),
+    "5.25x8in": ("5.25in", "8in"),
+    "5.5x8.5in": ("5.5in", "8.5in"),
+    "6x9in": ("6in", "9in"),
+    "6.14x9.21in": ("6.14in", "9.21in"),
+    "7x10in": ("7in", "10in"),
+    "A5": ("148mm", "210mm"),
+    "B5": ("176mm", "250mm"),
+}
+
+
+def _checked_isbn(value: str) -> str:
+    try:
+        return str(isbn_number.validate(value)) if value else ""
+    except NumberError as error:
+        raise ValueError(f"{value} is not an ISBN: {error}") from None
+
+
+def _checked_issn(value: str) -> str:
+    try:
+        return str(issn_number.format(issn_number.validate(value))) if value else ""
+    except NumberError as error:
+        raise ValueError(f"{value} is not an ISSN: {error}") from None
+
+
+def _inside(value: str) -> str:
+    path = PurePosixPath(value.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", value):
+        raise ValueError(f"{value} lies outside the collection's folder")
+    return value
+
+
+Isbn = Annotated[str, AfterValidator(_checked_isbn)]
+Issn = Annotated[str, AfterValidator(_checked_issn)]
+InnerPath = Annotated[str, AfterValidator(_inside)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Series(_Table):
+    """The series that the book belongs to."""
+
+    title: str
+    number: int | str | None = None
+    issn: Issn = ""
+
+
+class Subjects(_Table):
+    """Subject codes for the trade."""
+
+    thema: tuple[str, ...] = ()
+    bisac: tuple[str, ...] = ()
+
+
+class Isbns(_Table):
+    """One ISBN per format: they are never shared."""
+
+    epub: Isbn = ""
+    print: Isbn = ""
+    pdf: Isbn = ""
+
+
+class Notes(_Table):
+    """How notes are set."""
+
+    placement: Literal["book"] = Field("book", description="book: collected at the end of the book")
+
+
+class Print(_Table):
+    """The print edition."""
+
+    printer: Literal["generic"] = "generic"
+    trim: str = Field("6x9in", description=f"page size after trimming: {', '.join(TRIMS)}")
+
+
+class Settings(_Table):
+    """The keys of collection.toml."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    year: int | None = Field(None, ge=1400, le=2200)
+    language: str | None = Field(None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47: en, fr-CA")
+    publisher: str | None = None
+    place: str | None = None
+    description: str | None = None
+    edition: str | None = None
+    rights: str | None = None
+    commercial: bool = True
+    editors: tuple[str, ...] = ()
+    series: Series | None = None
+    subjects: Subjects = Subjects()
+    isbn: Isbns = Isbns()
+    doi: str | None = None
+    url: str | None = None
+    cover: InnerPath | None = None
+    theme: str = "classic"
+    articles: tuple[InnerPath, ...] | None = Field(None, description="order; default: by part, then by file name")
+    parts: dict[str, str] = Field({}, description="category → title of its part, in this order")
+    notes: Notes = Notes()
+    print: Print = Print()
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A folder of manuscripts, or one manuscript, with its settings and what had to be assumed."""
+
+    folder: Path
+    settings: Settings
+    title: str
+    language: str
+    slug: str
+    file: Path | None = None
+    """The collection.toml; None where there is none."""
+    single: Path | None = None
+    """The manuscript, where the collection is one file."""
+
+
+def load(source: Path, report: Report) -> Collection:
+    """The collection in a folder, or the one manuscript at `source`.
+
+    Raises CollectionError where the path doesn't exist or collection.toml can't be used.
+    """
+    if source.is_file() and source.name != FILE_NAME:
+        return Collection(source.parent, Settings(), source.stem, "en", slug(source.stem), single=source)
+    folder = source.parent if source.name == FILE_NAME else source
+    if not folder.is_dir():
+        raise CollectionError(f"{source} is neither a folder nor a file", hint="name a folder of manuscripts")
+    file = folder / FILE_NAME
+    settings = read_settings(file) if file.is_file() else Settings()
+    title = settings.title or _title_of(folder)
+    assumed = {
+        "title": f"the folder's name serves as title, “{title}”",
+        "language": "the language is taken for English",
+    }
+    missing = [key for key in assumed if getattr(settings, key) is None]
+    said = " and ".join(assumed[key] for key in missing)
+    if not file.is_file():
+        report.say("collection-assumed", file=str(folder), assumed=said)
+    elif missing:
+        report.say("collection-incomplete", file=str(file), missing=" and ".join(missing), assumed=said)
+    return Collection(
+        folder, settings, title, settings.language or "en", slug(title), file=file if file.is_file() else None
+    )
+
+
+def _title_of(folder: Path) -> str:
+    name = folder.resolve().name
+    return re.sub(r"[-_]+", " ", name).strip().capitalize() or "Untitled"
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings in a collection.toml. Raises CollectionError that names the line of what is wrong."""
+    if file.stat().st_size > _SIZE_LIMIT:
+        raise CollectionError("collection.toml is larger than 1 MB", file=str(file))
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise CollectionError(f"not UTF-8 text: {error.reason}", file=str(file), hint="save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        said = str(error).split(" (at ")[0]
+        raise CollectionError(f"not valid TOML: {said}", file=str(file), line=line, column=column) from None
+    try:
+        settings = Settings.model_validate(data)
+    except ValidationError as error:
+        raise _explained(error, text, file) from None
+    if settings.print.trim not in TRIMS:
+        raise CollectionError(
+            f"print.trim = “{settings.print.trim}” is not a known trim size",
+            file=str(file),
+            line=_line_of(text, ("print", "trim")),
+            hint=f"known: {', '.join(TRIMS)}",
+        )
+    return settings
+
+
+def _explained(error: ValidationError, text: str, file: Path) -> CollectionError:
+    """The first fault in plain words, with its line and the nearest known key."""
+    fault = error.errors(include_url=False)[0]
+    place = tuple(str(step) for step in fault["loc"])
+    key = ".".join(place)
+    if fault["type"] == "extra_forbidden":
+        known = _known_keys(place[:-1])
+        near = get_close_matches(place[-1], known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
+        said = f"unknown key {key}"
+    else:
+        said, hint = f"{key}: {fault['msg'].removeprefix('Value error, ')}", "see docs/collection.md for the keys"
+    return CollectionError(said, file=str(file), line=_line_of(text, place), hint=hint)
+
+
+def _known_keys(path: tuple[str, ...]) -> list[str]:
+    model: Any = Settings
+    for step in path:
+        annotation = model.model_fields[step].annotation
+        model = next((a for a in (*getattr(annotation, "__args__", ()), annotation) if hasattr(a, "model_fields")), None)
+        if model is None:
+            return []
+    return list(model.model_fields)
+
+
+def _line_of(text: str, place: tuple[str, ...]) -> int | None:
+    """The line on which a key stands, found without a parser that keeps lines: tables in order, then the key."""
+    table: tuple[str, ...] = ()
+    names = [step for step in place if not step.isdigit()]
+    best: int | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
+            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
+        elif key := re.match(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w-]+(?:\.[\w-]+)*))\s*=""", line):
+            full = [*table, *(next(filter(None, key.groups())).split(".") if key[3] else [key[1] or key[2]])]
+            if full == names:
+                return number
+            if full == names[: len(full)] and best is None:
+                best = number  # an inline table: the key stands somewhere on this line
+        elif names and list(table) == names[: len(table)] and table and best is None:
+            best = number
+    return best

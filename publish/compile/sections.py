@@ -1,0 +1,69 @@
+"""Plans the pages of the book in spine order: front matter, parts and articles, back matter.
+
+The order of the front matter is that of the Chicago Manual of Style: half title, title, copyright, contents, lists.
+What would be an empty page isn't planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publish.compile.endnotes import NOTES_FILE
+from publish.messages import Report
+from publish.model import Article, Book, Section
+
+
+def plan(book: Book, report: Report) -> Book:
+    """All sections of a book. Titles of apparatus are the renderer's: they are left empty here."""
+    sections = [
+        _section("cover", "cover"),
+        _section("halftitlepage", "half-title"),
+        _section("titlepage", "title-page"),
+        _section("copyright-page", "copyright"),
+        _section("toc", "contents"),
+        *_statements(book),
+        *_articles(book),
+        *_back(book),
+    ]
+    return replace(book, sections=tuple(sections))
+
+
+def plan_article(book: Book, report: Report) -> Book:
+    """The sections of an article by itself, with the contents that an e-book of it needs."""
+    sections = [*_articles(book), *_back(book), *_statements(book), _section("toc", "contents")]
+    return replace(book, sections=tuple(sections))
+
+
+def _statements(book: Book) -> Iterator[Section]:
+    if any(article.credits or article.images for article in book.articles):
+        yield _section("credits", "credits")
+    if book.statements:
+        yield _section("disclaimers", "disclaimers")
+
+
+def _articles(book: Book) -> Iterator[Section]:
+    by_slug = {article.slug: article for article in book.articles}
+    if not book.parts:
+        yield from (_chapter(article) for article in book.articles)
+    for part in book.parts:
+        if part.title is not None:
+            yield replace(_section("part", f"part-{part.slug}"), title=part.title, subject=part.slug)
+        yield from (_chapter(by_slug[slug]) for slug in part.articles)
+
+
+def _back(book: Book) -> Iterator[Section]:
+    if any(article.notes for article in book.articles):
+        yield replace(_section("endnotes", "notes"), file=NOTES_FILE)
+    if book.contributors:
+        yield _section("contributors", "contributors")
+
+
+def _chapter(article: Article) -> Section:
+    name = f"article-{article.slug}"
+    authors = tuple(author.name for author in article.authors)
+    return Section("chapter", f"{name}.xhtml", name, article.title or "", authors, article.slug)
+
+
+def _section(role: str, name: str) -> Section:
+    return Section(role, f"{name}.xhtml", name, "")

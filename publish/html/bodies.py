@@ -1,0 +1,109 @@
+"""Markup of an article in, markup as its page shows it out: pictures placed, notes with their way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from publish.html.assets import PlacedImage
+from publish.model import Article, Image, Note, Section
+from publish.rights import licence_name
+from publish.vocabulary import Element, is_noteref, parse, serialise
+
+BACK = "↑"
+"""Stands in every text font, and isn't turned into an emoji by telephones."""
+
+
+def article_body(article: Article, images: Mapping[tuple[str, int], PlacedImage], labels: dict[str, str]) -> str:
+    """The body of an article with its pictures, captions and accessible note references, without line numbers."""
+    body = parse(article.body)
+    for element in body.iter():
+        element.attrib.pop("data-line", None)
+        if is_noteref(element):
+            element.set("{http://www.idpf.org/2007/ops}type", "noteref")
+            element.set("aria-label", labels["note"].format(number=element.text))
+    for figure in list(body.iter("figure")):
+        _place(figure, article, images, labels)
+    etree.cleanup_namespaces(body)
+    return _without_declarations(serialise(body))
+
+
+def _without_declarations(markup: str) -> str:
+    """Each serialised child declares the prefix anew; the page's root element has declared it."""
+    for prefix in ("ns0", "epub"):
+        markup = markup.replace(f' xmlns:{prefix}="http://www.idpf.org/2007/ops"', "")
+    return markup.replace(" ns0:type=", " epub:type=")
+
+
+def _place(figure: Element, article: Article, images: Mapping[tuple[str, int], PlacedImage], labels: dict[str, str]) -> None:
+    img = figure.find("img")
+    number = int(str(img.get("src", "")).removeprefix("image-") or 0) if img is not None else 0
+    placed = images.get((article.slug, number))
+    if img is None or placed is None:
+        parent = figure.getparent()
+        if parent is not None:
+            parent.remove(figure)
+        return
+    image = article.images[number - 1]
+    figure.set("id", f"{article.slug}-image-{number}")
+    img.set("src", placed.path)
+    img.set("alt", labels["not_described"] if image.alt is None else image.alt)
+    if placed.height > placed.width:
+        figure.set("class", "portrait")
+    _add_caption(figure, image)
+
+
+def _add_caption(figure: Element, image: Image) -> None:
+    credit = short_credit(image)
+    if not image.caption and not credit:
+        return
+    caption = etree.SubElement(figure, "figcaption")
+    if image.caption:
+        caption.text = image.caption + (" " if credit else "")
+    if credit:
+        etree.SubElement(caption, "small", {"class": "credit"}).text = credit
+
+
+def short_credit(image: Image) -> str:
+    """Creator, source and licence in a line under the picture; the full credit is in the front matter."""
+    credit = image.credit
+    if credit is None:
+        return ""
+    people = " / ".join(part for part in (credit.creator, credit.source) if part)
+    licence = licence_name(credit.licence) if credit.licence else ""
+    short = credit.licence.replace("CC-", "CC ", 1).replace("-", " ") if credit.licence else ""
+    known = credit.licence is not None and credit.licence.startswith("CC-BY")
+    if known and credit.licence:
+        code, _, rest = credit.licence.removeprefix("CC-").rpartition("-")
+        short = f"CC {code} {rest}"
+    return ", ".join(part for part in (people, short if known else licence) if part)
+
+
+def note_html(note: Note, slug: str, chapter: Section, labels: dict[str, str]) -> str:
+    """A note with a link back to each of its references, in its last paragraph."""
+    body = parse(note.html)
+    last = body[-1] if len(body) and body[-1].tag == "p" else etree.SubElement(body, "p")
+    for index in range(1, note.references + 1):
+        again = f"-{index}" if index > 1 else ""
+        text = labels["back"].format(number=note.number, title=chapter.title)
+        link = etree.SubElement(
+            last,
+            "a",
+            {
+                "role": "doc-backlink",
+                "href": f"{chapter.file}#{slug}-noteref-{note.number}{again}",
+                "aria-label": text,
+            },
+        )
+        link.text = BACK if note.references == 1 else f"{BACK}{index}"
+        _space_before(last, link)
+    return serialise(body)
+
+
+def _space_before(paragraph: Element, link: Element) -> None:
+    before = link.getprevious()
+    if before is None:
+        paragraph.text = f"{paragraph.text or ''} "
+    else:
+        before.tail = f"{before.tail or ''} "

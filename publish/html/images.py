@@ -1,0 +1,87 @@
+"""Picture file in, clean picture file out: sniffed, checked, upright, in sRGB or grey, without metadata.
+
+What a camera or an agency hid in a file (position, names, thumbnails, colour profiles of odd makes) doesn't get into a
+book, and neither does anything that isn't a picture.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps
+
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF")
+MAX_BYTES = 100_000_000
+MAX_PIXELS = 80_000_000
+
+
+class ImageError(Exception):
+    """A picture that can't be used, in words for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An encoded picture with its size in pixels."""
+
+    data: bytes
+    suffix: str
+    width: int
+    height: int
+
+
+def prepare(path: Path) -> Picture:
+    """The picture in a file as JPEG or PNG. Raises ImageError where there is none that can be printed."""
+    if not path.is_file():
+        raise ImageError("the file is not there")
+    if path.stat().st_size > MAX_BYTES:
+        raise ImageError(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=FORMATS) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise ImageError(f"{image.width} × {image.height} pixels are more than any page can show")
+                return _encoded(image)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ImageError(f"not a picture in {', '.join(FORMATS)} ({error})") from None
+
+
+def _encoded(image: Image.Image) -> Picture:
+    photographic = image.format == "JPEG"
+    orientation = image.getexif().get(0x0112, 1)
+    if photographic and orientation == 1 and image.mode in ("L", "RGB") and not image.info.get("icc_profile"):
+        # The coefficients stay as they are: no second loss.
+        return _saved(image, "JPEG", quality="keep", optimize=True)
+    upright = ImageOps.exif_transpose(image)
+    flat = _in_srgb(upright)
+    if photographic:
+        return _saved(flat, "JPEG", quality=92, optimize=True, subsampling=0)
+    return _saved(flat, "PNG", optimize=True)
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            if converted is not None:
+                return converted
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a damaged profile says nothing: the numbers are taken for sRGB, as every viewer does
+    if image.mode in ("RGB", "L", "RGBA", "LA"):
+        return image
+    if image.mode in ("P", "PA"):
+        return image.convert("RGBA" if "transparency" in image.info else "RGB")
+    return image.convert("L" if image.mode in ("1", "I;16", "I", "F") else "RGB")
+
+
+def _saved(image: Image.Image, format_: str, **options: object) -> Picture:
+    for key in ("exif", "icc_profile", "comment", "xmp", "photoshop", "dpi", "pnginfo"):
+        image.info.pop(key, None)
+    buffer = io.BytesIO()
+    image.save(buffer, format_, exif=b"", **options)
+    return Picture(buffer.getvalue(), ".jpg" if format_ == "JPEG" else ".png", image.width, image.height)

@@ -1,0 +1,169 @@
+"""Book in, the text of its pages out, through one template for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from publish.html.assets import PlacedImage
+from publish.html.bodies import article_body, note_html
+from publish.intermediate import SpineItem
+from publish.model import Article, Book, Section
+from publish.rights import licence_name
+from publish.roles import ROLES
+from publish.text import sentence_list
+
+Images = Mapping[tuple[str, int], PlacedImage]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the intermediate."""
+
+    file: str
+    text: str
+
+
+def render_pages(
+    book: Book, spine: tuple[SpineItem, ...], labels: dict[str, str], images: Images, cover: str
+) -> Iterator[Page]:
+    """The pages of all sections, in spine order."""
+    environment = _environment(labels)
+    articles = {article.slug: article for article in book.articles}
+    chapters = {s.subject: s for s in book.sections if s.role == "chapter"}
+    shared: dict[str, Any] = {
+        "book": book,
+        "book_title": book.collection.title,
+        "language": book.collection.language,
+        "settings": book.collection.settings,
+        "labels": labels,
+        "cover": cover,
+        "single": not book.parts,
+    }
+    for section in book.sections:
+        own = _own_values(section, book, articles, chapters, spine, labels, images)
+        template = environment.get_template(f"{section.role}.xhtml.j2")
+        page_title = book.collection.title if section.role in ("titlepage", "halftitlepage") else section.title
+        values = {**shared, "section": section, "role": ROLES[section.role], "page_title": page_title, "lang": None}
+        yield Page(section.file, template.render({**values, **own}) + "\n")
+
+
+def render_index(book: Book, spine: tuple[SpineItem, ...]) -> str:
+    """A page that leads to all others, for looking at the intermediate in a browser."""
+    environment = _environment({"and": "and"})
+    values = {"book_title": book.collection.title, "language": book.collection.language, "spine": spine}
+    return environment.get_template("index.html.j2").render(values)
+
+
+def _environment(labels: dict[str, str]) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("publish.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        keep_trailing_newline=False,
+    )
+    environment.filters["markup"] = _markup
+    environment.filters["licence_name"] = licence_name
+    environment.filters["people"] = lambda names: sentence_list(names, labels["and"])
+    return environment
+
+
+def _markup(text: str) -> Markup:
+    """Markup of the vocabulary, which the sanitiser has let through, as it is."""
+    return Markup(text)  # noqa: S704
+
+
+def _own_values(
+    section: Section,
+    book: Book,
+    articles: dict[str, Article],
+    chapters: dict[str | None, Section],
+    spine: tuple[SpineItem, ...],
+    labels: dict[str, str],
+    images: Images,
+) -> dict[str, Any]:
+    """What only this role's template needs."""
+    match section.role:
+        case "chapter":
+            article = articles[section.subject or ""]
+            lang = article.language if article.language != book.collection.language else None
+            return {"article": article, "body": article_body(article, images, labels), "lang": lang}
+        case "part":
+            part = next(part for part in book.parts if part.slug == section.subject)
+            return {"articles": [chapters[slug] for slug in part.articles]}
+        case "toc":
+            return {"contents": _contents(spine), "landmarks": list(_landmarks(spine, labels))}
+        case "credits":
+            return {"credited": list(_credited(book, chapters))}
+        case "disclaimers":
+            return {"statements": [_listed(s, s.articles, chapters, html=s.html, scope=s.scope) for s in book.statements]}
+        case "endnotes":
+            return {"noted": list(_noted(book, chapters, labels))}
+        case "contributors":
+            return {
+                "people_entries": [
+                    _listed(c, c.articles, chapters, name=c.name, html=c.html) for c in book.contributors
+                ]
+            }
+        case _:
+            return {}
+
+
+def _contents(spine: Iterable[SpineItem]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The tree of the contents: parts with their articles, and what stands beside parts."""
+    entries: list[tuple[dict[str, Any], list[dict[str, Any]]]] = []
+    for item in spine:
+        role = ROLES[item.role]
+        if not role.listed:
+            continue
+        entry = {
+            "file": item.file, "title": item.title, "authors": item.authors, "role": item.role, "matter": role.matter
+        }  # fmt: skip
+        if item.part:
+            entries[-1][1].append(entry)
+        else:
+            entries.append((entry, []))
+    return entries
+
+
+def _landmarks(spine: tuple[SpineItem, ...], labels: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    started = False
+    for item in spine:
+        role = ROLES[item.role]
+        if role.matter == "body" and not started:
+            started = True
+            yield "bodymatter", item.file, labels["start"]
+        elif role.landmark:
+            target = f"{item.file}#toc" if item.role == "toc" else item.file
+            yield role.epub_type, target, item.title
+
+
+def _credited(book: Book, chapters: dict[str | None, Section]) -> Iterator[dict[str, Any]]:
+    for article in book.articles:
+        if article.credits:
+            chapter = chapters[article.slug]
+            file = chapter.file if len(book.articles) > 1 else None
+            yield {"file": file, "title": chapter.title, "credits": article.credits}
+
+
+def _noted(book: Book, chapters: dict[str | None, Section], labels: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for article in book.articles:
+        if article.notes:
+            chapter = chapters[article.slug]
+            notes = [
+                {"id": f"{article.slug}-note-{n.number}", "html": note_html(n, article.slug, chapter, labels)}
+                for n in article.notes
+            ]
+            yield {"slug": article.slug, "file": chapter.file, "title": chapter.title, "notes": notes}
+
+
+def _listed(
+    value: object, slugs: tuple[str, ...], chapters: dict[str | None, Section], **fields: object
+) -> dict[str, Any]:
+    """Fields of a value with the chapters that it concerns."""
+    return {**fields, "entries": [chapters[slug] for slug in slugs]}

@@ -1,0 +1,196 @@
+"""The values that travel between stages: frozen, comparable, picklable; text with marks is markup (see vocabulary)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from publish.collection import Collection
+from publish.vocabulary import paragraphs, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One article as its reader found it: blocks with their lines, and nothing decided about them."""
+
+    source: str
+    """The path as given, for messages."""
+    format: str
+    body: str
+    """Markup whose blocks carry data-line; a block may hold several lines, kept apart by line feeds."""
+    pictures: tuple[Path, ...] = ()
+    """Picture files that belong to it, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One decision of a recogniser: these lines are this piece of the article."""
+
+    kind: str
+    line: int
+    text: str
+    label: str = ""
+    """Words that mark the piece and are not printed: “Photo:”, “Disclaimer:”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of an article, numbered from 1; `references` counts the places that refer to it."""
+
+    number: int
+    html: str
+    line: int
+    references: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraphs(self.html))
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who made a picture and under what licence it may be shown. None means: not stated."""
+
+    raw: str
+    line: int
+    title: str | None = None
+    year: str | None = None
+    creator: str | None = None
+    source: str | None = None
+    licence: str | None = None
+    """An SPDX id, or a LicenseRef id where there is none."""
+    licence_url: str | None = None
+    modifications: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disclaimer:
+    """A statement in which the publisher or the author limits what the article stands for."""
+
+    html: str
+    line: int
+
+    @property
+    def text(self) -> str:
+        return plain(self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person who wrote an article, with the biography given there."""
+
+    name: str
+    line: int
+    html: str | None = None
+    """The biography."""
+
+    @property
+    def biography(self) -> str | None:
+        return None if self.html is None else plain(self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file of an article. `alt` None means: nobody has described it; "" means: decorative."""
+
+    file: Path
+    line: int
+    alt: str | None = None
+    caption: str | None = None
+    credit: Credit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, recognised. None and () mean: not stated in the manuscript."""
+
+    source: str
+    format: str
+    line: int = 1
+    slug: str = ""
+    title_html: str | None = None
+    subtitle: str | None = None
+    category: str | None = None
+    authors: tuple[Author, ...] = ()
+    date: str | None = None
+    language: str | None = None
+    excerpt: str | None = None
+    keywords: tuple[str, ...] = ()
+    body: str = ""
+    notes: tuple[Note, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    disclaimers: tuple[Disclaimer, ...] = ()
+    images: tuple[Image, ...] = ()
+    claims: tuple[Claim, ...] = field(default=(), compare=False)
+
+    @property
+    def title(self) -> str | None:
+        return None if self.title_html is None else plain(self.title_html)
+
+    @property
+    def text(self) -> str:
+        """The body as plain text, one paragraph a line, without the marks of notes."""
+        return "\n".join(paragraphs(self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the book with the slugs of its articles; a book without categories has one part without a title."""
+
+    title: str | None
+    slug: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person of the book: one entry however many articles, named by their slugs."""
+
+    name: str
+    sort_name: str
+    html: str | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One disclaimer for all articles that share it."""
+
+    html: str
+    articles: tuple[str, ...]
+    """Slugs of the articles that carry it."""
+    scope: Literal["all", "others", "listed"]
+    """all: every article of the book; others: every one but those listed under other statements; listed: just these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the intermediate, in spine order. `role` is one of `publish.roles`; `subject` names its part or
+    article by slug."""
+
+    role: str
+    file: str
+    id: str
+    title: str
+    authors: tuple[str, ...] = ()
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole book: ordered articles and everything that was made of them."""
+
+    collection: Collection
+    articles: tuple[Article, ...]
+    parts: tuple[Part, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def article(self, slug: str) -> Article:
+        """The article with this slug. Raises KeyError where there is none."""
+        for article in self.articles:
+            if article.slug == slug:
+                return article
+        raise KeyError(slug)

@@ -1,0 +1,56 @@
+"""Body markup in, body markup with numbered references and the notes out: one file per note syntax.
+
+A syntax is a function `find(markup, source, report) -> (markup, notes)`. It puts `reference(key)` where the mark of a
+note belongs and returns the notes by key. Numbers are given at the end, in the order of the text, whatever the syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from publish.messages import Report
+from publish.model import Note
+from publish.notes import easy
+from publish.notes.found import FoundNote
+from publish.vocabulary import is_noteref, parse, serialise
+
+Syntax = Callable[[str, str, Report], tuple[str, dict[str, FoundNote]]]
+
+#: In this order; a later syntax doesn't see what an earlier one took.
+SYNTAXES: list[tuple[str, Syntax]] = [
+    ("easy", easy.find),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Markup whose references are numbered, with its notes in the order of their first reference."""
+
+    markup: str
+    notes: tuple[Note, ...]
+
+
+def find_notes(markup: str, source: str, report: Report) -> Noted:
+    """All notes in the markup of an article, in every syntax, numbered from 1 in the order of the text."""
+    found: dict[str, FoundNote] = {}
+    for _, find in SYNTAXES:
+        markup, some = find(markup, source, report)
+        found |= some
+    return _numbered(markup, found)
+
+
+def _numbered(markup: str, found: dict[str, FoundNote]) -> Noted:
+    body = parse(markup)
+    numbers: dict[str, int] = {}
+    references: dict[str, int] = {}
+    for mark in (a for a in body.iter("a") if is_noteref(a)):
+        key = mark.get("href", "").removeprefix("#note-")
+        number = numbers.setdefault(key, len(numbers) + 1)
+        references[key] = references.get(key, 0) + 1
+        again = f"-{references[key]}" if references[key] > 1 else ""
+        mark.set("href", f"#note-{number}")
+        mark.set("id", f"noteref-{number}{again}")
+        mark.text = str(number)
+    notes = tuple(Note(number, found[key].html, found[key].line, references[key]) for key, number in numbers.items())
+    return Noted(serialise(body), notes)

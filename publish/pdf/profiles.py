@@ -1,0 +1,33 @@
+"""The PDF editions as data: their stylesheets, what they leave out, and the PDF variant that they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.collection import TRIMS
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One PDF edition."""
+
+    stylesheets: tuple[str, ...]
+    """Of the theme, in this order, after book.css."""
+    leaves_out: frozenset[str] = frozenset()
+    """Roles of sections that it doesn't show."""
+    variant: str | None = None
+    """WeasyPrint's name of a PDF variant."""
+
+
+PROFILES: dict[str, Profile] = {
+    # The cover of a printed book is a file of its own.
+    "print": Profile(("print.css",), frozenset({"cover"})),
+    "screen": Profile(("print.css", "screen.css"), variant="pdf/ua-1"),
+    "article": Profile(("print.css", "screen.css", "article.css"), frozenset({"cover", "toc"}), variant="pdf/ua-1"),
+}
+
+
+def page_rule(trim: str) -> str:
+    """The CSS that gives pages their size after trimming."""
+    width, height = TRIMS[trim]
+    return f"@page {{ size: {width} {height} }}"

@@ -1,0 +1,45 @@
+"""Manuscript file in, Manuscript out: one reader per format, found by the file's suffix.
+
+A reader is a function `read(path: Path, data: bytes, report: Report) -> Manuscript`. It knows its format and nothing
+of articles. It raises ManuscriptError where the file can't be read at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from publish.errors import ManuscriptError
+from publish.messages import Report
+from publish.model import Manuscript
+from publish.readers import pasted
+
+Reader = Callable[[Path, bytes, Report], Manuscript]
+
+READERS: dict[str, Reader] = {
+    ".txt": pasted.read,
+    ".text": pasted.read,
+}
+
+SIZE_LIMIT = 20_000_000
+"""Bytes of one manuscript: some thirty times the longest novel."""
+
+
+def read(path: Path, report: Report) -> Manuscript:
+    """The manuscript in a file. Raises ManuscriptError where it can't be read."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise ManuscriptError(
+            f"no reader for {path.suffix or 'files without a suffix'}",
+            file=str(path),
+            hint=f"supported: {', '.join(sorted(READERS))}",
+        )
+    try:
+        if not path.is_file():
+            raise ManuscriptError("there is no such file", file=str(path))
+        if path.stat().st_size > SIZE_LIMIT:
+            raise ManuscriptError(f"larger than {SIZE_LIMIT // 1_000_000} MB", file=str(path), hint="split the file")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ManuscriptError(f"can't be opened: {error.strerror}", file=str(path)) from None
+    return reader(path, data, report)

@@ -1,0 +1,104 @@
+"""Pasted text in, Manuscript out: paragraphs set apart by lines that look blank, each with its line.
+
+What counts is what the author saw: a line that holds one no-break space is blank, any line end is a line end. A block
+keeps its inner line ends, because a name and its biography often stand in one block.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from publish.errors import ManuscriptError
+from publish.messages import Report
+from publish.model import Manuscript
+from publish.text import is_blank
+from publish.vocabulary import Element, serialise
+
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
+
+LONG_LINE = 120
+"""No editor wraps lines as late as this: a longer line is a paragraph by itself."""
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# XML 1.0, section 2.2: characters that no XHTML page can hold; and the deprecated ones that only do harm.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
+_LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+
+
+def read(path: Path, data: bytes, report: Report) -> Manuscript:
+    """The blocks of a text file. Raises ManuscriptError where it isn't UTF-8 (or UTF-16 with a mark) or holds no text."""
+    text = _decoded(path, data)
+    body = etree.Element("body")
+    for first, lines in _blocks(_LINE_END.split(_without_controls(path, text, report))):
+        for line, block in _paragraphs(path, first, lines, report):
+            element = etree.SubElement(body, "p", {"data-line": str(line)})
+            element.text = block
+    if not len(body):
+        raise ManuscriptError("the file holds no text", file=str(path), hint="paste the article into it")
+    return Manuscript(str(path), "pasted", serialise(body), pictures_beside(path))
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        raise ManuscriptError(
+            f"not UTF-8 text: byte 0x{data[error.start]:02X} means nothing there",
+            file=str(path),
+            line=before.count(b"\n") + 1,
+            column=len(before) - before.rfind(b"\n"),
+            hint="save the file as UTF-8; in a text editor: Save as, Encoding",
+        ) from None
+    return text.removeprefix("\ufeff")
+
+
+def _without_controls(path: Path, text: str, report: Report) -> str:
+    found = list(_CONTROL.finditer(text))
+    if found:
+        line = len(_LINE_END.findall(text, 0, found[0].start())) + 1
+        report.say("control-characters", file=str(path), line=line, count=len(found), code=ord(found[0][0]))
+    return _CONTROL.sub("", text)
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Runs of lines that aren't blank, each with the number of its first line."""
+    block: list[str] = []
+    for number, line in enumerate([*lines, ""], 1):
+        if not is_blank(line):
+            block.append(line.strip())
+        elif block:
+            yield number - len(block), block
+            block = []
+
+
+def _paragraphs(path: Path, first: int, lines: list[str], report: Report) -> Iterator[tuple[int, str]]:
+    """A block as it is, or cut where long lines stand without blank lines between: each of them is a paragraph."""
+    cut: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(lines, first):
+        if cut and len(line) <= LONG_LINE and len(cut[-1][1][-1]) <= LONG_LINE:
+            cut[-1][1].append(line)
+        else:
+            cut.append((number, [line]))
+    if sum(len(run[0]) > LONG_LINE for _, run in cut) > 1:
+        report.say("long-lines", file=str(path), line=first, first=first, last=first + len(lines) - 1)
+    for number, run in cut:
+        yield number, "\n".join(run)
+
+
+def pictures_beside(path: Path) -> tuple[Path, ...]:
+    """The pictures that lie beside a text file under its name: article.jpg, article-1.jpg, article-2.png …"""
+    pattern = re.compile(re.escape(path.stem) + r"(?:-(\d{1,3}))?", re.IGNORECASE)
+    found: list[tuple[int, str, Path]] = []
+    for other in path.parent.iterdir():
+        match = pattern.fullmatch(other.stem)
+        if match and other.suffix.lower() in PICTURE_SUFFIXES and other.is_file():
+            if other.resolve().is_relative_to(path.parent.resolve()):
+                found.append((int(match[1] or 0), other.name, other))
+    return tuple(other for _, _, other in sorted(found))

@@ -1,0 +1,72 @@
+"""Manuscript in, Article out: each rule finds one piece of furniture and leaves the rest to the next.
+
+A rule is a function `(Draft, Report) -> Draft`. What no rule claims stays in the body. The order matters and is this
+list: labelled pieces first, because they are certain; then what is found by its place among what remains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lxml import etree
+
+from publish.messages import Report
+from publish.model import Article, Manuscript
+from publish.notes import find_notes
+from publish.recognise import biographies, credits, disclaimers, head, links, pictures, shapes
+from publish.recognise.draft import Draft, paragraph
+from publish.text import is_blank, slug
+from publish.vocabulary import Element, escape, parse, sanitise, serialise
+
+Rule = Callable[[Draft, Report], Draft]
+
+RULES: list[tuple[str, Rule]] = [
+    ("credits", credits.find),
+    ("disclaimers", disclaimers.find),
+    ("biographies", biographies.find),
+    ("head", head.find),
+    ("shapes", shapes.find),
+    ("pictures", pictures.find),
+    ("links", links.find),
+]
+
+
+def recognise(manuscript: Manuscript, report: Report) -> Article:
+    """The article in a manuscript, with a message for all that it lacks."""
+    body = sanitise(parse(manuscript.body))
+    noted = find_notes(serialise(body), manuscript.source, report)
+    article = Article(manuscript.source, manuscript.format, notes=noted.notes)
+    draft = Draft(manuscript, _blocks(noted.markup), article)
+    for _, rule in RULES:
+        draft = rule(draft, report)
+    return _finished(draft)
+
+
+def _blocks(markup: str) -> tuple[Element, ...]:
+    """The blocks of markup, each for itself; text between blocks becomes a paragraph."""
+    body = parse(markup)
+    blocks: list[Element] = []
+    for text, block in [(body.text, None), *((child.tail, child) for child in list(body))]:
+        if block is not None:
+            block.tail = None
+            blocks.append(block)
+        if text and not is_blank(text):
+            blocks.append(paragraph(escape(text), 1))
+    return tuple(blocks)
+
+
+def _finished(draft: Draft) -> Article:
+    body = etree.Element("body")
+    for block in draft.blocks:
+        block.tail = "\n"
+        body.append(block)
+    article = draft.article
+    claims = [*draft.claims]
+    claims += [draft.claim_of(block) for block in draft.blocks]
+    return replace(
+        article,
+        slug=slug(article.title or article.source.rsplit("/", 1)[-1].rsplit(".", 1)[0]),
+        body=serialise(body).strip(),
+        claims=tuple(sorted(claims, key=lambda claim: claim.line)),
+    )

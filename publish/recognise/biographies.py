@@ -1,0 +1,67 @@
+"""Finds authors at the article's end: a name alone on a line, and under it a biography that begins with that name."""
+
+from __future__ import annotations
+
+import re
+
+from publish.messages import Report
+from publish.model import Author
+from publish.recognise.draft import Draft, joined, lines_of, split_lines, text_of
+from publish.text import words
+from publish.vocabulary import Element, line_of, serialise
+
+_HEADING = re.compile(r"about the (?:author|contributor)s?|the authors?|à propos de l[’']auteure?|über (?:den Autor|die Autorin)", re.I)
+_PARTICLES = frozenset("de da do dos das del della di du la le van von der den ter ten bin ibn al el y e zu af av".split())
+_NAME_PUNCTUATION = re.compile(r"[.,:;!?()\[\]/@\d“”\"]")
+
+
+def find(draft: Draft, report: Report) -> Draft:
+    """Takes name-and-biography pairs off the end of the text, last one first."""
+    blocks = list(draft.blocks)
+    authors: list[Author] = []
+    while taken := _last(blocks):
+        blocks, author = taken
+        authors.insert(0, author)
+        draft = draft.claim("author", author.line, author.name)
+        draft = draft.claim("biography", author.line + 1, author.biography or "")
+    if authors and blocks and _HEADING.fullmatch(text_of(blocks[-1]).strip(" :")):
+        heading = blocks.pop()
+        draft = draft.claim("label", line_of(heading), "", text_of(heading))
+    return draft.keep(blocks).found(authors=tuple(authors))
+
+
+def _last(blocks: list[Element]) -> tuple[list[Element], Author] | None:
+    """The blocks before the last name and biography, and the author; None where the text doesn't end with such a pair."""
+    # The last two blocks are looked at line by line: name and biography may share a block or stand apart.
+    for count in (1, 2):
+        tail = blocks[-count:]
+        if len(tail) < count or any(block.tag != "p" for block in tail):
+            return None
+        lines = [line for block in tail for line in split_lines(block)]
+        for index in range(len(lines) - 1):
+            name = text_of(lines[index])
+            biography = " ".join(text_of(line) for line in lines[index + 1 :])
+            if is_name(name) and _begins_with(biography, name):
+                before = [joined(lines[:index])] if index else []
+                html = f"<p>{serialise(joined(lines[index + 1 :]))}</p>".replace("\n", " ")
+                return blocks[:-count] + before, Author(name, lines_of(lines[index])[0].number, html)
+    return None
+
+
+def is_name(text: str) -> bool:
+    """Whether a line looks like a person's name: up to six capitalised words, initials and particles."""
+    parts = text.split()
+    if not 1 <= len(parts) <= 6 or len(text) > 60:
+        return False
+    without_initials = re.sub(r"\b\w{1,4}\.", "", text)
+    if _NAME_PUNCTUATION.search(without_initials):
+        return False
+    return all(part[0].isupper() or not part[0].isalpha() or part in _PARTICLES or _uncased(part) for part in parts)
+
+
+def _uncased(part: str) -> bool:
+    return part.upper() == part.lower()
+
+
+def _begins_with(biography: str, name: str) -> bool:
+    return len(words(biography)) > len(words(name)) and words(biography)[: len(words(name))] == words(name)

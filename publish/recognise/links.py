@@ -1,0 +1,70 @@
+"""Makes links of the web and mail addresses that stand in the text, in notes and in biographies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from linkify_it import LinkifyIt
+from lxml import etree
+
+from publish.messages import Report
+from publish.recognise.draft import Draft
+from publish.vocabulary import Element, is_safe_link, parse, serialise
+
+_VERBATIM = frozenset({"a", "code", "pre"})
+
+
+def find(draft: Draft, report: Report) -> Draft:
+    """Links addresses; the text stays as it is."""
+    for block in draft.blocks:
+        _link(block)
+    article = draft.article
+    return draft.found(
+        notes=tuple(replace(note, html=_linked(note.html)) for note in article.notes),
+        authors=tuple(replace(author, html=_linked(author.html)) if author.html else author for author in article.authors),
+    )
+
+
+def _linked(markup: str) -> str:
+    body = parse(markup)
+    _link(body)
+    return serialise(body)
+
+
+def _link(root: Element) -> None:
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.tag in _VERBATIM:
+            continue
+        if not any(ancestor.tag in _VERBATIM for ancestor in element.iterancestors()):
+            for child in list(element):
+                _insert(element, list(element).index(child) + 1, child.tail, child)
+            _insert(element, 0, element.text, None)
+
+
+def _insert(parent: Element, index: int, text: str | None, before: Element | None) -> None:
+    """Replace the text before the child at `index` by text and links; `before` is the child whose tail it is."""
+    matches = [m for m in (_finder().match(text) or [] if text else []) if is_safe_link(m.url)]
+    if not text or not matches:
+        return
+    _set(parent, before, text[: matches[0].index])
+    for position, match in enumerate(matches):
+        link = etree.Element("a", {"href": match.url})
+        link.text = text[match.index : match.last_index]
+        following = matches[position + 1].index if position + 1 < len(matches) else len(text)
+        link.tail = text[match.last_index : following]
+        parent.insert(index + position, link)
+
+
+def _set(parent: Element, before: Element | None, text: str) -> None:
+    if before is None:
+        parent.text = text
+    else:
+        before.tail = text
+
+
+@cache
+def _finder() -> Any:
+    """Full addresses and mail addresses only: “U.S” or “example.org” in a sentence may be anything."""
+    return LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})

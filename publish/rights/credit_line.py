@@ -1,0 +1,149 @@
+"""Credit line in, Credit out: title, year, creator, source, licence, read from the right.
+
+The house style is LABEL: TITLE (YEAR), by CREATOR via SOURCE. Licensed under LICENCE. MODIFICATIONS. A title may hold
+anything, a licence hardly varies: so the licence is found first, then the source before it, then the creator, and
+what is left is title and year. Nothing that the line doesn't say is filled in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publish.messages import Report
+from publish.model import Credit
+from publish.rights.licences import FoundLicence, find_licences, implied_by_source
+
+# Labels that stand over nothing but credits, and those that need a second witness.
+_SURE = (
+    r"photos?|photo(?:graph)?s? (?:credits?|by|par|courtesy of)|photographs?|picture credits?|"
+    r"(?:featured|cover|header|banner|lead) (?:image|photo|picture)(?: credit)?|image (?:credit|source|courtesy)s?|"
+    r"crédits? photo(?:graphique)?s?|fotos?|bildnachweis|fotografía|fotografia"
+)
+_UNSURE = r"images?|pictures?|map|graphic|illustration|figure|credits?|source|bild|quelle|imagen|imagem"
+_LABEL = re.compile(rf"\s*(?P<label>(?P<sure>{_SURE})|(?:{_UNSURE}))\s*[:：]\s*", re.IGNORECASE)
+_LABEL_BY = re.compile(
+    r"\s*(?:photo(?:graph)?|image|picture|illustration|foto)s?\s+(?=(?:by|par|von|por|via)\b)", re.IGNORECASE
+)
+
+_LICENSED = re.compile(
+    r"[\s,;./|(\[—–-]*(?:\b(?:(?:this work|image|photo) is )?(?:licen[cs]ed|available|released|shared|published)"
+    r"(?: under| by)?|\bunder)?(?:\s+(?:an?|the))?[\s:(\[/,—–-]*$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"(?:[\s,;.]|^)(?:via|on|from|auf|sur|su|en)\s+(?=\S)|\s+/\s+(?=\S)", re.IGNORECASE)
+_CREATOR = re.compile(r"(?:[\s,;.]+|^)(?:by|par|von|por|de la main de|di)\s+(?=\S)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"[(\[]\s*((?:c(?:irca|a)?\.?\s*)?(?:1[5-9]|20)\d\d(?:\s*[–-]\s*(?:(?:1[5-9]|20)\d\d|\d\d))?|n\.d\.)\s*[)\]]"
+)
+_QUOTES = "“”„‟«»\"‘’"
+
+
+def is_credit_line(line: str) -> bool:
+    """Whether a line of text is a credit: by its label, or by label and licence where the label alone says too little."""
+    if match := _LABEL.match(line):
+        return bool(match["sure"]) or bool(find_licences(line)) or bool(_YEAR.search(line) and _CREATOR.search(line))
+    return bool(_LABEL_BY.match(line)) and len(line) <= 300
+
+
+def parse_credit(raw: str, line: int, source: str, report: Report) -> Credit:
+    """The credit in a line, its fields None where it doesn't state them; says what is missing or contradicts."""
+    text = " ".join(raw.split())
+    text = _LABEL_BY.sub("", text) if _LABEL_BY.match(text) else _LABEL.sub("", text, count=1)
+    licence, text, modifications = _take_licence(text, line, source, report)
+    text, origin = _take_source(text)
+    text, creator = _take_creator(text, has_source=origin is not None)
+    title, year = _take_year(text)
+    if licence is None and origin is not None:
+        licence = implied_by_source(origin)
+    credit = Credit(
+        raw,
+        line,
+        title=_clean(title),
+        year=year,
+        creator=_clean(creator),
+        source=_clean(origin),
+        licence=licence.id if licence else None,
+        licence_url=licence.url if licence else None,
+        modifications=_clean(modifications),
+    )
+    _say_missing(credit, source, report)
+    return credit
+
+
+def _take_licence(text: str, line: int, file: str, report: Report) -> tuple[FoundLicence | None, str, str]:
+    """The licence, the text before it, and the text after it; an address wins over a name."""
+    found = find_licences(text)
+    if not found:
+        return None, text, ""
+    chosen = next((f for f in found if "creativecommons.org" in text[f.start : f.end]), found[0])
+    for other in found:
+        if other.id != chosen.id and _contradicts(other.id, chosen.id):
+            report.say("credit-contradiction", file=file, line=line, first=other.id, second=chosen.id)
+    before = _LICENSED.sub("", text[: found[0].start])
+    after = text[found[-1].end :]
+    if via := re.match(r"[\s,\])>]*(?:via|on|from)\s+([^.;]+)", after):
+        before, after = f"{before}, via {via[1].strip()}", after[via.end() :]
+    return chosen, before, after.strip(" .,;:)]>")
+
+
+def _contradicts(one: str, other: str) -> bool:
+    """Two ids contradict unless one only says less: a licence without its version, or just “public domain”."""
+    short = one.removeprefix("LicenseRef-").removesuffix("-unversioned")
+    long = other.removeprefix("LicenseRef-").removesuffix("-unversioned")
+    vague = {"CC-unspecified", "scancode-public-domain"}
+    if short in vague or long in vague:
+        return False
+    return not (long.startswith(short) or short.startswith(long))
+
+
+def _take_source(text: str) -> tuple[str, str | None]:
+    marks = list(_SOURCE.finditer(text))
+    # “from” and “on” are words of titles too: only after a creator do they name a source.
+    creators = list(_CREATOR.finditer(text))
+    usable = [
+        m for m in marks
+        if m[0].strip(" ,;.").lower() in ("via", "/") or (creators and m.start() > creators[0].start())
+    ]  # fmt: skip
+    if not usable:
+        return text, None
+    first = usable[-1]
+    if first[0].strip() == "/":
+        first = next(m for m in usable if m[0].strip() == "/")
+    return text[: first.start()], text[first.end() :]
+
+
+def _take_creator(text: str, *, has_source: bool) -> tuple[str, str | None]:
+    marks = list(_CREATOR.finditer(text))
+    if marks:
+        return text[: marks[-1].start()], text[marks[-1].end() :]
+    # “Name / Source”, “Name via Source”: before a source stands a creator unless a year or quotation marks show a title.
+    if has_source and not _YEAR.search(text) and not any(mark in text for mark in _QUOTES[:7]):
+        return "", text
+    return text, None
+
+
+def _take_year(text: str) -> tuple[str, str | None]:
+    years = list(_YEAR.finditer(text))
+    if not years:
+        return text, None
+    return text[: years[-1].start()] + text[years[-1].end() :], years[-1][1]
+
+
+def _clean(text: str | None) -> str | None:
+    """Without the separators at both ends and without enclosing quotation marks; None where nothing is left."""
+    if text is None:
+        return None
+    text = text.strip(" ,;:/|\t")
+    if not re.search(r"(?:\b[A-Z]|\b[A-Za-z]{1,4}\.\s?[A-Za-z]{0,3}|\bal|\bInc|\bLtd|\bCo|\bJr|\bSr)\.$", text):
+        text = text.rstrip(" .,;:/|")
+    if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
+        text = text[1:-1].strip(" ,")
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    return text or None
+
+
+def _say_missing(credit: Credit, file: str, report: Report) -> None:
+    missing = [name for name in ("creator", "licence") if getattr(credit, name) is None]
+    if missing and credit.licence not in ("LicenseRef-Author-Own", "LicenseRef-scancode-public-domain", "CC0-1.0"):
+        report.say("credit-incomplete", file=file, line=credit.line, missing=" and ".join(missing), raw=credit.raw)

@@ -1,0 +1,60 @@
+"""Plain text: its words, its blank lines, and file names made of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from slugify import slugify
+
+NO_BREAK_SPACE = "\u00a0"
+WORD_JOINER = "\u2060"
+SOFT_HYPHEN = "\u00ad"
+
+# Letters with their marks, or digits: the two are kept apart, because the mark of a note follows its word without a
+# space, and typesetting adds nothing else inside a word.
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# A hyphen joins: typesetting may break a line after it, and a break may add one. So hyphens don't separate words.
+_HYPHENS = re.compile(r"[\u002d\u00ad\u2010\u2011\u2060\u200b\u200c\u200d\ufeff]+")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a line is blank as people see it: no-break and other Unicode spaces count, and so do invisible marks."""
+    return not text.strip().strip("\u200b\u200c\u200d\u2060\ufeff").strip()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in their comparable form: case-folded, compatibility-composed, without hyphens.
+
+    “vis-à-vis the U.S.’s 1,200 VABo2040” → visàvis, the, u, s, s, 1, 200, vabo, 2040.
+    """
+    flat = _HYPHENS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _WORD.findall(unicodedata.normalize("NFC", flat))
+
+
+def slug(text: str, *, fallback: str = "untitled", length: int = 60) -> str:
+    """A file and id name of `text`: lower-case ASCII letters, digits and hyphens, at most `length` long."""
+    return slugify(text, max_length=length, word_boundary=True, save_order=True) or fallback
+
+
+def unique_slugs(texts: Iterable[str]) -> list[str]:
+    """A slug for each text; where two are the same, the later ones get -2, -3 …"""
+    taken: set[str] = set()
+    result: list[str] = []
+    for text in texts:
+        base = candidate = slug(text)
+        number = 2
+        while candidate in taken:
+            candidate, number = f"{base}-{number}", number + 1
+        taken.add(candidate)
+        result.append(candidate)
+    return result
+
+
+def sentence_list(items: Iterable[str], conjunction: str) -> str:
+    """“a”, “a and b”, “a, b and c” with the language's word for “and”."""
+    listed = list(items)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {conjunction} {listed[-1]}"

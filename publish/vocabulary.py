@@ -1,0 +1,175 @@
+"""The one small XHTML vocabulary of manuscripts, the sanitiser into it, and the way between trees and strings.
+
+Between stages a piece of text travels as *markup*: a string of well-formed elements of this vocabulary, without a
+root and without a namespace. Strings compare, hash and cross process borders; lxml trees do none of these. Inside a
+stage, `parse` makes a tree of it and `serialise` turns it back.
+
+    blocks   p, h2–h4, blockquote, ul, ol, li, figure, figcaption, table with its parts, pre, hr
+    inline   em, strong, i, b, cite, q, sub, sup, small, code, span (for lang), br, a, img
+    marks    <a role="doc-noteref" href="#note-3" id="noteref-3">3</a>, the reference of note 3
+    lines    data-line on a block, the line of the manuscript on which it begins; not part of any edition
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape as escape_html
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from publish.text import is_blank
+
+Element = etree._Element
+
+NOTEREF = "doc-noteref"
+
+_COMMON = frozenset({"id", "lang", "dir", "role", "data-line"})
+_CELL = frozenset({"colspan", "rowspan", "scope", "headers"})
+
+#: Every element that survives, with the attributes of its own.
+ELEMENTS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        "p h2 h3 h4 blockquote ul li figure figcaption table caption thead tbody tfoot tr pre hr "
+        "em strong i b cite q sub sup small code span br".split(),
+        frozenset(),
+    ),
+    "ol": frozenset({"start", "type", "reversed"}),
+    "th": _CELL,
+    "td": _CELL,
+    "a": frozenset({"href"}),
+    "img": frozenset({"src", "alt"}),
+}
+BLOCKS = frozenset("p h2 h3 h4 blockquote ul ol figure table pre hr".split())
+#: Elements that hold lines of text of their own: the paragraphs of `paragraphs`.
+LINES = frozenset("p h2 h3 h4 li figcaption caption th td pre".split())
+#: Elements that go with everything in them; any other foreign element goes alone and its text stays.
+DROPPED = frozenset("script style template noscript iframe object embed svg math form input button head".split())
+LINK_SCHEMES = frozenset({"http", "https", "mailto", ""})
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def escape(text: str) -> str:
+    """Plain text as markup."""
+    return escape_html(text, quote=False)
+
+
+def parse(markup: str) -> Element:
+    """Markup as a tree under one `body` element. Raises lxml.etree.XMLSyntaxError where it isn't well-formed."""
+    return etree.fromstring(f"<body>{markup}</body>", _PARSER)
+
+
+def serialise(body: Element) -> str:
+    """The content of an element, without the element itself, as markup."""
+    head = escape(body.text or "")
+    return head + "".join(etree.tostring(child, encoding="unicode") for child in body)
+
+
+def sanitise(body: Element) -> Element:
+    """A body with foreign elements unwrapped or dropped, foreign attributes and unsafe links removed, in place."""
+    for element in list(body.iter()):
+        if element is body:
+            continue
+        if not isinstance(element.tag, str) or element.tag in DROPPED:
+            _remove(element)
+        elif element.tag not in ELEMENTS:
+            unwrap(element)
+        else:
+            allowed = _COMMON | ELEMENTS[element.tag]
+            for name in set(element.attrib) - allowed:
+                del element.attrib[name]
+            if "href" in element.attrib and not is_safe_link(str(element.attrib["href"])):
+                del element.attrib["href"]
+    return body
+
+
+def is_safe_link(href: str) -> bool:
+    """Whether a link leads to a web page, a mail address, or a place in the same article."""
+    # Browsers pass over control characters and spaces inside a scheme.
+    compact = re.sub(r"[\x00-\x20\u200b-\u200f\ufeff]", "", href)
+    try:
+        return urlsplit(compact).scheme.lower() in LINK_SCHEMES
+    except ValueError:
+        return False
+
+
+def unwrap(element: Element) -> None:
+    """Take an element out of its tree and leave its text and children in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    index = parent.index(element)
+    _append_text(parent, index, element.text)
+    children = list(element)
+    for offset, child in enumerate(children):
+        parent.insert(index + offset, child)
+    _append_text(parent, index + len(children), element.tail)
+    element.tail = None
+    parent.remove(element)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        _append_text(parent, parent.index(element), element.tail)
+        element.tail = None
+        parent.remove(element)
+
+
+def _append_text(parent: Element, index: int, text: str | None) -> None:
+    """Append text just before the child at `index`."""
+    if not text:
+        return
+    if index == 0:
+        parent.text = (parent.text or "") + text
+    else:
+        before = parent[index - 1]
+        before.tail = (before.tail or "") + text
+
+
+def is_noteref(element: Element) -> bool:
+    """Whether an element is the reference of a note."""
+    return element.tag == "a" and element.get("role") == NOTEREF
+
+
+def raw_text(element: Element) -> str:
+    """The text of an element as it stands, line ends kept, marks of notes left out."""
+    pieces = [element.text or ""]
+    for child in element:
+        if not is_noteref(child):
+            pieces.append("\n" if child.tag == "br" else raw_text(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def plain(markup: str) -> str:
+    """Markup as plain text on one line, marks of notes left out."""
+    return " ".join(" ".join(raw_text(line) for line in _lines(parse(markup))).split())
+
+
+def paragraphs(markup: str) -> list[str]:
+    """The plain text of markup, a string for each paragraph, heading, list item, caption and cell."""
+    texts = (" ".join(raw_text(line).split()) for line in _lines(parse(markup)))
+    return [text for text in texts if text]
+
+
+def _lines(body: Element) -> Iterator[Element]:
+    """The innermost elements that hold text; the body itself where its text stands in no block."""
+    found = False
+    for element in body.iter(*LINES):
+        found = True
+        if next((e for e in element.iterdescendants(*LINES)), None) is None:
+            yield element
+        elif not is_blank(own := element.text or ""):
+            line = etree.Element("p")
+            line.text = own
+            yield line
+    if not found:
+        yield body
+
+
+def line_of(element: Element) -> int:
+    """The line of the manuscript on which a block begins; 1 where nothing is known."""
+    return int(element.get("data-line", "1"))
