@@ -1,4 +1,4 @@
-"""collection.toml as a typed value: every key optional, every wrong one named with its line and the nearest right one."""
+"""collection.toml as a typed value: each key optional, each wrong one named with its line and the nearest right one."""
 
 from __future__ import annotations
 
@@ -89,14 +89,14 @@ class Isbns(_Table):
 class Notes(_Table):
     """How notes are set."""
 
-    placement: Literal["book"] = Field("book", description="book: collected at the end of the book")
+    placement: Literal["book"] = Field(default="book", description="book: collected at the end of the book")
 
 
 class Print(_Table):
     """The print edition."""
 
     printer: Literal["generic"] = "generic"
-    trim: str = Field("6x9in", description=f"page size after trimming: {', '.join(TRIMS)}")
+    trim: str = Field(default="6x9in", description=f"page size after trimming: {', '.join(TRIMS)}")
 
 
 class Settings(_Table):
@@ -104,8 +104,10 @@ class Settings(_Table):
 
     title: str | None = None
     subtitle: str | None = None
-    year: int | None = Field(None, ge=1400, le=2200)
-    language: str | None = Field(None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47: en, fr-CA")
+    year: int | None = Field(default=None, ge=1400, le=2200)
+    language: str | None = Field(
+        default=None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47: en, fr-CA"
+    )
     publisher: str | None = None
     place: str | None = None
     description: str | None = None
@@ -120,8 +122,10 @@ class Settings(_Table):
     url: str | None = None
     cover: InnerPath | None = None
     theme: str = "classic"
-    articles: tuple[InnerPath, ...] | None = Field(None, description="order; default: by part, then by file name")
-    parts: dict[str, str] = Field({}, description="category → title of its part, in this order")
+    articles: tuple[InnerPath, ...] | None = Field(
+        default=None, description="order; default: by part, then by file name"
+    )
+    parts: dict[str, str] = Field(default={}, description="category → title of its part, in this order")
     notes: Notes = Notes()
     print: Print = Print()
 
@@ -221,7 +225,9 @@ def _known_keys(path: tuple[str, ...]) -> list[str]:
     model: Any = Settings
     for step in path:
         annotation = model.model_fields[step].annotation
-        model = next((a for a in (*getattr(annotation, "__args__", ()), annotation) if hasattr(a, "model_fields")), None)
+        model = next(
+            (a for a in (*getattr(annotation, "__args__", ()), annotation) if hasattr(a, "model_fields")), None
+        )
         if model is None:
             return []
     return list(model.model_fields)

@@ -5,7 +5,7 @@
     ├── CollectionError         exit 1   collection.toml can't be used
     ├── ManuscriptError         exit 1   one file can't be read; the other files still are
     ├── EditionError            exit 1   an edition can't be written; the last good one stays
-    └── ToolMissing             exit 1   a program outside this package is needed and absent
+    └── ToolMissingError             exit 1   a program outside this package is needed and absent
 
 All else that goes wrong is a `publish.messages.Message`.
 """
@@ -67,7 +67,7 @@ class EditionError(PublishError):
     code = "edition-failed"
 
 
-class ToolMissing(PublishError):
+class ToolMissingError(PublishError):
     """A program outside this package that is needed and absent."""
 
     code = "tool-missing"

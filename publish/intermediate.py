@@ -1,6 +1,6 @@
 """The HTML intermediate as every writer sees it: a folder of pages, their order, and the book's metadata.
 
-`book.json` holds `{"metadata": {…}, "spine": [{"file", "role", "title", "authors"}]}`. Writers know nothing else of a book.
+`book.json` holds `{"metadata": {…}, "spine": [{"file", "role", "title", "authors"}]}`. Writers know nothing else.
 """
 
 from __future__ import annotations

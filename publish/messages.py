@@ -48,7 +48,7 @@ CODES: dict[str, Code] = {
     "file-ignored": Code("info", "{name} is not a manuscript that this version reads", "supported: {supported}"),
     "control-characters": Code(
         "warning",
-        "{count} invisible control character(s) taken out, the first one U+{code:04X}",
+        "{count} invisible control character(s) taken out, the first one U+{point:04X}",
         "nothing to do unless text is missing at this place",
     ),
     "long-lines": Code(
@@ -182,9 +182,7 @@ class Report:
 
     def fail(self, error: PublishError) -> None:
         """Add an exception that concerns one file only as an error."""
-        self.messages.append(
-            Message(error.code, "error", error.text, error.file, error.line, error.column, error.hint)
-        )
+        self.messages.append(Message(error.code, "error", error.text, error.file, error.line, error.column, error.hint))
 
     def add(self, messages: Iterable[Message]) -> None:
         """Add messages of another process."""

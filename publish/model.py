@@ -31,7 +31,7 @@ class Claim:
     line: int
     text: str
     label: str = ""
-    """Words that mark the piece and are not printed: “Photo:”, “Disclaimer:”."""
+    """What marks the piece and isn't printed: “Photo:”, “Disclaimer:”, “[note]”. Not part of `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Note:
 
     @property
     def text(self) -> str:
+        """Its plain text, one paragraph a line."""
         return "\n".join(paragraphs(self.html))
 
 
@@ -73,6 +74,7 @@ class Disclaimer:
 
     @property
     def text(self) -> str:
+        """Its plain text."""
         return plain(self.html)
 
 
@@ -87,6 +89,7 @@ class Author:
 
     @property
     def biography(self) -> str | None:
+        """The biography as plain text."""
         return None if self.html is None else plain(self.html)
 
 
@@ -126,6 +129,7 @@ class Article:
 
     @property
     def title(self) -> str | None:
+        """The title as plain text, without the marks of notes."""
         return None if self.title_html is None else plain(self.title_html)
 
     @property

@@ -1,6 +1,6 @@
 """What kinds of section a book has: their matter, their vocabulary, and whether they are in the contents.
 
-Terms are those of the EPUB Structural Semantics Vocabulary 1.1 and DPUB-ARIA 1.1; a role is given only where one exists.
+Terms are those of the EPUB Structural Semantics Vocabulary 1.1 and DPUB-ARIA 1.1; a role is given where one exists.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -42,23 +41,7 @@ def _move(stage: Path, target: Path) -> None:
             _move(new, place)  # editions of single articles and records: what isn't made anew stays
         elif place.is_dir():
             old = stage / f".old-{new.name}"
-            os.replace(place, old)
-            os.replace(new, place)
+            place.replace(old)
+            new.replace(place)
         else:
-            os.replace(new, place)
-
-
-def write_file(target: Path, data: bytes) -> None:
-    """Write one file whole or not at all. Raises EditionError."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".publish-", dir=target.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        # mkstemp makes files for the owner alone; an output is as readable as any other new file.
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, target)
-    except OSError as error:
-        raise EditionError(f"can't be written: {error.strerror}", file=str(target)) from None
+            new.replace(place)

@@ -67,6 +67,11 @@ def serialise(body: Element) -> str:
     return head + "".join(etree.tostring(child, encoding="unicode") for child in body)
 
 
+def outer(element: Element) -> str:
+    """An element with its content, without what follows it, as markup."""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
 def sanitise(body: Element) -> Element:
     """A body with foreign elements unwrapped or dropped, foreign attributes and unsafe links removed, in place."""
     for element in list(body.iter()):

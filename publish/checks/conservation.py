@@ -15,7 +15,7 @@ from publish.messages import Report
 from publish.model import Article, Book, Manuscript
 from publish.rights import licence_name
 from publish.text import words
-from publish.vocabulary import paragraphs, parse, raw_text
+from publish.vocabulary import line_of, outer, paragraphs, parse, raw_text
 
 Regions = Mapping[str, Counter[str]]
 
@@ -42,20 +42,17 @@ class Lost:
     line: int
 
 
+def manuscript_words(manuscript: Manuscript) -> Counter[str]:
+    """All words of a manuscript as its reader found them."""
+    return Counter(words("\n".join(raw_text(block) for block in parse(manuscript.body))))
+
+
 def unread_words(manuscript: Manuscript, article: Article, report: Report) -> list[Lost]:
     """The words of a manuscript that no finding of its article accounts for; said as an error."""
-    text = "\n".join(raw_text(block) for block in parse(manuscript.body))
-    left = Counter(words(text))
+    left = manuscript_words(manuscript)
     for claim in article.claims:
-        left.subtract(words(claim.label) if claim.text.startswith(claim.label) else words(f"{claim.label} {claim.text}"))
-        if claim.text.startswith(claim.label) and claim.label:
-            left.subtract(words(claim.text[len(claim.label) :]))
-        elif claim.text.startswith(claim.label):
-            left.subtract(words(claim.text))
-    for note in article.notes:
-        left.subtract(words(note.text))
-    syntax = {"note", "efn"}  # the tags of notes
-    lost = [Lost(word, article.source, 1) for word in (+left).elements() if word not in syntax]
+        left.subtract(words(f"{claim.label}\n{claim.text}"))
+    lost = [Lost(word, article.source, 1) for word in (+left).elements()]
     if lost:
         _say("words-unread", lost, report)
     return lost
@@ -77,7 +74,7 @@ def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> 
 
     body = parse(article.body)
     for block in body:
-        yield piece("\n".join(_lines(block)), int(block.get("data-line", "1")), file)
+        yield piece("\n".join(paragraphs(outer(block))), line_of(block), file)
     yield piece(article.title or "", article.line, file)
     yield piece(article.subtitle or "", article.line, file)
     for note in article.notes:
@@ -101,13 +98,6 @@ def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> 
     if article.category and book.collection.settings.parts.get(article.category, article.category) == article.category:
         line = next((claim.line for claim in article.claims if claim.kind == "category"), 1)
         yield piece(article.category, line)
-
-
-def _lines(block: object) -> list[str]:
-    from lxml import etree
-
-    assert isinstance(block, etree._Element)
-    return paragraphs(etree.tostring(block, encoding="unicode", with_tail=False))
 
 
 def lost_words(pieces: Iterable[Piece], regions: Regions, edition: str, report: Report) -> tuple[int, list[Lost]]:
@@ -152,7 +142,7 @@ def _is_marked(longer: str, number: str) -> bool:
     return longer.startswith(number) and 0 < len(longer) - len(number) <= 3 and longer[len(number)] != "0"
 
 
-def _say(code: str, lost: list[Lost], report: Report, **values: object) -> None:
+def _say(code: str, lost: list[Lost], report: Report, edition: str = "") -> None:
     shown = ", ".join(item.word for item in lost[:_SHOWN])
     more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
-    report.say(code, file=lost[0].source, line=lost[0].line, words=shown + more, **values)
+    report.say(code, file=lost[0].source, line=lost[0].line, words=shown + more, edition=edition)

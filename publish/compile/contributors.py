@@ -9,6 +9,7 @@ from publish.model import Article, Author, Book, Contributor
 from publish.names import collation, sort_name
 from publish.text import words
 
+
 def gather(book: Book, report: Report) -> Book:
     """Contributors sorted by family name, each with one biography and the articles in the order of the book."""
     people: dict[str, list[tuple[Article, Author]]] = {}

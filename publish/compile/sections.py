@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publish.compile.endnotes import NOTES_FILE
 from publish.messages import Report
 from publish.model import Article, Book, Section
 
@@ -54,7 +53,7 @@ def _articles(book: Book) -> Iterator[Section]:
 
 def _back(book: Book) -> Iterator[Section]:
     if any(article.notes for article in book.articles):
-        yield replace(_section("endnotes", "notes"), file=NOTES_FILE)
+        yield _section("endnotes", "notes")
     if book.contributors:
         yield _section("contributors", "contributors")
 

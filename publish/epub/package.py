@@ -50,8 +50,12 @@ class _Archive(zipfile.ZipFile):
         # DOS time begins in 1980 and has a resolution of two seconds.
         self._date = (max(date.year, 1980), date.month, date.day, date.hour, date.minute, date.second // 2 * 2)
 
-    def writestr(self, name: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = None) -> None:
+    def writestr(
+        self, name: Any, data: Any, compress_type: int | None = None, compresslevel: int | None = None
+    ) -> None:
         member = zipfile.ZipInfo(str(name), self._date)
         member.external_attr = 0o644 << 16
         member.create_system = 3
-        super().writestr(member, data, compress_type if compress_type is not None else zipfile.ZIP_DEFLATED, 6)
+        super().writestr(
+            member, data, compress_type if compress_type is not None else zipfile.ZIP_DEFLATED, compresslevel
+        )

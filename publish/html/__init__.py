@@ -26,7 +26,9 @@ def render(book: Book, folder: Path, *, theme: str, now: datetime, report: Repor
     images = place_images(book, folder, report)
     cover = place_cover(book, folder, labels["and"], report)
     titled = replace(book, sections=tuple(_titled(book, section, labels) for section in book.sections))
-    described = sum(a.images[number - 1].alt is not None for a in book.articles for slug, number in images if slug == a.slug)
+    described = sum(
+        a.images[number - 1].alt is not None for a in book.articles for slug, number in images if slug == a.slug
+    )
     metadata = describe(titled, theme, now, labels)
     metadata = replace(metadata, cover=cover, pictures=len(images), described=described)
     spine = _spine(titled)

@@ -19,7 +19,9 @@ STYLESHEETS = ("book.css", "epub.css")
 """The sheets that pages link. What they say holds in every edition, or in reading systems; print's own stay out."""
 
 PRINT_WIDTH = 4.4
-"""Inches of a picture's width on the page of the smallest usual book."""
+"""Inches of a picture's width on a page of six inches."""
+PORTRAIT_SHARE = 0.62
+"""Of this width for pictures that are higher than wide; so in the themes' stylesheets."""
 _FONT = re.compile(r"""url\(["']?fonts/([^"')]+)["']?\)""")
 
 
@@ -56,7 +58,8 @@ def place_images(book: Book, folder: Path, report: Report) -> dict[tuple[str, in
                     "image-unreadable", file=article.source, line=image.line, name=image.file.name, problem=error
                 )
                 continue
-            ppi = round(picture.width / PRINT_WIDTH)
+            share = PORTRAIT_SHARE if picture.height > picture.width else 1
+            ppi = round(picture.width / (PRINT_WIDTH * share))
             if ppi < 300:
                 report.say(
                     "image-small", file=str(image.file), name=image.file.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
@@ -15,28 +16,32 @@ BACK = "↑"
 """Stands in every text font, and isn't turned into an emoji by telephones."""
 
 
-def article_body(article: Article, images: Mapping[tuple[str, int], PlacedImage], labels: dict[str, str]) -> str:
+Placed = Mapping[tuple[str, int], PlacedImage]
+
+
+def article_body(article: Article, images: Placed, notes_file: str, labels: dict[str, str]) -> str:
     """The body of an article with its pictures, captions and accessible note references, without line numbers."""
     body = parse(article.body)
     for element in body.iter():
         element.attrib.pop("data-line", None)
-        if is_noteref(element):
-            element.set("{http://www.idpf.org/2007/ops}type", "noteref")
-            element.set("aria-label", labels["note"].format(number=element.text))
     for figure in list(body.iter("figure")):
         _place(figure, article, images, labels)
-    etree.cleanup_namespaces(body)
-    return _without_declarations(serialise(body))
+    return breakable(linked_notes(serialise(body), article.slug, notes_file, labels))
 
 
-def _without_declarations(markup: str) -> str:
-    """Each serialised child declares the prefix anew; the page's root element has declared it."""
-    for prefix in ("ns0", "epub"):
-        markup = markup.replace(f' xmlns:{prefix}="http://www.idpf.org/2007/ops"', "")
-    return markup.replace(" ns0:type=", " epub:type=")
+def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]) -> str:
+    """Markup whose references #note-3 lead to the page of notes, with ids that are unique over the book."""
+    body = parse(markup)
+    for mark in (element for element in body.iter("a") if is_noteref(element)):
+        mark.set("href", f"{notes_file}#{slug}-{mark.get('href', '')[1:]}")
+        mark.set("id", f"{slug}-{mark.get('id', '')}")
+        mark.set("aria-label", labels["note"].format(number=mark.text))
+        # Written with its prefix: the page's root element declares it, the vocabulary knows no namespaces.
+        mark.set("EPUB-TYPE", "noteref")
+    return serialise(body).replace(' EPUB-TYPE="noteref"', ' epub:type="noteref"')
 
 
-def _place(figure: Element, article: Article, images: Mapping[tuple[str, int], PlacedImage], labels: dict[str, str]) -> None:
+def _place(figure: Element, article: Article, images: Placed, labels: dict[str, str]) -> None:
     img = figure.find("img")
     number = int(str(img.get("src", "")).removeprefix("image-") or 0) if img is not None else 0
     placed = images.get((article.slug, number))
@@ -97,13 +102,30 @@ def note_html(note: Note, slug: str, chapter: Section, labels: dict[str, str]) -
             },
         )
         link.text = BACK if note.references == 1 else f"{BACK}{index}"
-        _space_before(last, link)
+    return breakable(serialise(body))
+
+
+def breakable(markup: str) -> str:
+    """Markup in which a web address that is its own link may be broken after its punctuation, and nowhere else."""
+    if "://" not in markup:
+        return markup
+    body = parse(markup)
+    for link in body.iter("a"):
+        if link.text and "://" in link.text and not len(link):
+            _break(link, link.text)
     return serialise(body)
 
 
-def _space_before(paragraph: Element, link: Element) -> None:
-    before = link.getprevious()
-    if before is None:
-        paragraph.text = f"{paragraph.text or ''} "
-    else:
-        before.tail = f"{before.tail or ''} "
+def breakable_address(address: str) -> str:
+    """A web address as markup that may be broken after its punctuation."""
+    body = etree.Element("body")
+    _break(body, address)
+    return serialise(body)
+
+
+def _break(element: Element, address: str) -> None:
+    # Not inside a number: a licence's 4.0 stays whole.
+    pieces = re.split(r"(?<=[/?&=#_,;:~%+-])(?=[^/])|(?<=\.)(?=[A-Za-z])", address)
+    element.text = pieces[0]
+    for piece in pieces[1:]:
+        etree.SubElement(element, "wbr").tail = piece

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from publish.html.assets import PlacedImage
-from publish.html.bodies import article_body, note_html
+from publish.html.bodies import article_body, breakable, breakable_address, linked_notes, note_html
 from publish.intermediate import SpineItem
 from publish.model import Article, Book, Section
 from publish.rights import licence_name
@@ -68,6 +68,7 @@ def _environment(labels: dict[str, str]) -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters["markup"] = _markup
+    environment.filters["address"] = lambda url: _markup(breakable_address(url))
     environment.filters["licence_name"] = licence_name
     environment.filters["people"] = lambda names: sentence_list(names, labels["and"])
     return environment
@@ -92,7 +93,10 @@ def _own_values(
         case "chapter":
             article = articles[section.subject or ""]
             lang = article.language if article.language != book.collection.language else None
-            return {"article": article, "body": article_body(article, images, labels), "lang": lang}
+            notes_file = next((item.file for item in spine if item.role == "endnotes"), "")
+            title = linked_notes(article.title_html or "", article.slug, notes_file, labels)
+            body = article_body(article, images, notes_file, labels)
+            return {"article": article, "title_html": title, "body": body, "lang": lang}
         case "part":
             part = next(part for part in book.parts if part.slug == section.subject)
             return {"articles": [chapters[slug] for slug in part.articles]}
@@ -101,13 +105,16 @@ def _own_values(
         case "credits":
             return {"credited": list(_credited(book, chapters))}
         case "disclaimers":
-            return {"statements": [_listed(s, s.articles, chapters, html=s.html, scope=s.scope) for s in book.statements]}
+            return {
+                "statements": [_listed(s, s.articles, chapters, html=s.html, scope=s.scope) for s in book.statements]
+            }
         case "endnotes":
             return {"noted": list(_noted(book, chapters, labels))}
         case "contributors":
             return {
                 "people_entries": [
-                    _listed(c, c.articles, chapters, name=c.name, html=c.html) for c in book.contributors
+                    _listed(c, c.articles, chapters, name=c.name, html=c.html and breakable(c.html))
+                    for c in book.contributors
                 ]
             }
         case _:

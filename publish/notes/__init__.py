@@ -1,7 +1,7 @@
 """Body markup in, body markup with numbered references and the notes out: one file per note syntax.
 
-A syntax is a function `find(markup, source, report) -> (markup, notes)`. It puts `reference(key)` where the mark of a
-note belongs and returns the notes by key. Numbers are given at the end, in the order of the text, whatever the syntax.
+A syntax is a function `find(markup, source, report) -> Found`. It puts `reference(key)` where the mark of a note
+belongs and returns the notes by key. Numbers are given at the end, in the order of the text, whatever the syntax.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from publish.messages import Report
 from publish.model import Note
 from publish.notes import easy
-from publish.notes.found import FoundNote
+from publish.notes.found import Found, FoundNote, Tag
 from publish.vocabulary import is_noteref, parse, serialise
 
-Syntax = Callable[[str, str, Report], tuple[str, dict[str, FoundNote]]]
+Syntax = Callable[[str, str, Report], Found]
 
 #: In this order; a later syntax doesn't see what an earlier one took.
 SYNTAXES: list[tuple[str, Syntax]] = [
@@ -29,18 +29,23 @@ class Noted:
 
     markup: str
     notes: tuple[Note, ...]
+    tags: tuple[Tag, ...]
+    """What was taken out of the text."""
 
 
 def find_notes(markup: str, source: str, report: Report) -> Noted:
     """All notes in the markup of an article, in every syntax, numbered from 1 in the order of the text."""
-    found: dict[str, FoundNote] = {}
+    notes: dict[str, FoundNote] = {}
+    tags: list[Tag] = []
     for _, find in SYNTAXES:
-        markup, some = find(markup, source, report)
-        found |= some
-    return _numbered(markup, found)
+        found = find(markup, source, report)
+        markup = found.markup
+        notes |= found.notes
+        tags += found.tags
+    return _numbered(markup, notes, tuple(tags))
 
 
-def _numbered(markup: str, found: dict[str, FoundNote]) -> Noted:
+def _numbered(markup: str, found: dict[str, FoundNote], tags: tuple[Tag, ...]) -> Noted:
     body = parse(markup)
     numbers: dict[str, int] = {}
     references: dict[str, int] = {}
@@ -53,4 +58,4 @@ def _numbered(markup: str, found: dict[str, FoundNote]) -> Noted:
         mark.set("id", f"noteref-{number}{again}")
         mark.text = str(number)
     notes = tuple(Note(number, found[key].html, found[key].line, references[key]) for key, number in numbers.items())
-    return Noted(serialise(body), notes)
+    return Noted(serialise(body), notes, tags)

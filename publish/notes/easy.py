@@ -13,7 +13,7 @@ from html import unescape
 from lxml import etree
 
 from publish.messages import Report, excerpt
-from publish.notes.found import FoundNote, place, reference, text_only
+from publish.notes.found import Found, FoundNote, Tag, place, reference, text_only
 from publish.text import is_blank
 from publish.vocabulary import parse, plain, serialise
 
@@ -45,19 +45,20 @@ class _Span:
     end: int
     contents: tuple[str, ...]
     line: int
+    tags: str
     literal: str | None = None
 
 
-def find(markup: str, source: str, report: Report) -> tuple[str, dict[str, FoundNote]]:
+def find(markup: str, source: str, report: Report) -> Found:
     """Markup with references for every [note] and [efn_note], and these notes."""
     masked = text_only(markup)
     events = [
-        _Event(m.start(), m.end(), bool(m[1]), m[2].lower(), markup[m.start() : m.end()])
-        for m in _TAG.finditer(masked)
+        _Event(m.start(), m.end(), bool(m[1]), m[2].lower(), markup[m.start() : m.end()]) for m in _TAG.finditer(masked)
     ]
     for callout in _WITH_ATTRIBUTES.finditer(masked):
         _say("note-callout", markup, callout.start(), source, report, tag=callout[0])
     notes: dict[str, FoundNote] = {}
+    tags: list[Tag] = []
     pieces: list[str] = []
     position = 0
     for span in _spans(markup, events, source, report):
@@ -66,6 +67,7 @@ def find(markup: str, source: str, report: Report) -> tuple[str, dict[str, Found
         if span.literal is not None:
             pieces += [before, span.literal]
             continue
+        tags.append(Tag(span.tags, span.line))
         pieces.append(before.rstrip(" \u00a0\u202f") if before.strip() else before)
         for content in span.contents:
             inner, left_over = _wellformed(content)
@@ -79,7 +81,7 @@ def find(markup: str, source: str, report: Report) -> tuple[str, dict[str, Found
     # Web editors put a no-break space after a shortcode; between sentences it is a plain one.
     rest = [markup[position:]]
     joined = [_NBSP_AFTER.sub(" ", p) if i and _is_mark(pieces[i - 1 : i]) else p for i, p in enumerate(pieces + rest)]
-    return "".join(joined), notes
+    return Found("".join(joined), notes, tuple(tags))
 
 
 def _is_mark(previous: list[str]) -> bool:
@@ -105,7 +107,8 @@ def _spans(markup: str, events: list[_Event], source: str, report: Report) -> li
             outer = markup[event.end : inner.start] + markup[first_close.end : last_close.start]
             _say("note-nested", markup, event.start, source, report)
             contents = (outer, markup[inner.end : first_close.start])
-            spans.append(_Span(event.start, last_close.end, contents, place(markup, event.start)[0]))
+            raw = " ".join(e.raw for e in (event, *following))
+            spans.append(_Span(event.start, last_close.end, contents, place(markup, event.start)[0], raw))
             index += 4
         else:
             close = f"[/{event.name}]"
@@ -135,12 +138,12 @@ def _simple(markup: str, opening: _Event, closing: _Event, source: str, report: 
     line = place(markup, opening.start)[0]
     if before.endswith("[") and after.startswith("]"):
         literal = markup[opening.start : closing.end]
-        return _Span(opening.start - 1, closing.end + 1, (), line, literal)
+        return _Span(opening.start - 1, closing.end + 1, (), line, "", literal)
     block = re.split(r"<(?:p|h[2-4]|li|blockquote|td|th|figcaption|caption)\b[^>]*>", before)[-1]
     if opening.name == "note" and is_blank(unescape(re.sub(r"<[^>]*>", "", block))):
         _say("note-callout", markup, opening.start, source, report, tag=opening.raw)
         return None
-    return _Span(opening.start, closing.end, (content,), line)
+    return _Span(opening.start, closing.end, (content,), line, f"{opening.raw} {closing.raw}")
 
 
 def _wellformed(content: str) -> tuple[str, str]:

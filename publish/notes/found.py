@@ -21,6 +21,23 @@ class FoundNote:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A piece of a syntax that was taken out of the text: `[note]` and the like, on its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a syntax made of markup: references in it, their notes by key, and the tags that are gone."""
+
+    markup: str
+    notes: dict[str, FoundNote]
+    tags: tuple[Tag, ...]
+
+
 def reference(key: str) -> str:
     """The mark of a note, before it has a number."""
     return f'<a role="{NOTEREF}" href="#note-{key}"/>'

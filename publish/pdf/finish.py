@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from publish.intermediate import Metadata
 from publish.pdf.engine import Layout
+from publish.pdf.tags import mend_links, mend_lists
 from publish.roles import ROLES
 
 
@@ -19,6 +20,8 @@ def finish(
     """Number the pages as they bear it (ISO 32000-1, 12.4.2), and say how the book opens. The labels, page by page."""
     start = _first_body_page(layout, roles, files)
     with pikepdf.open(target, allow_overwriting_input=True) as pdf:
+        mend_lists(pdf)
+        mend_links(pdf)
         ranges = [0, Dictionary(S=Name.r)] if start > 1 else []
         ranges += [start - 1, Dictionary(S=Name.D, St=1)]
         pdf.Root.PageLabels = pdf.make_indirect(Dictionary(Nums=Array(ranges)))

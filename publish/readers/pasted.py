@@ -17,7 +17,7 @@ from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Manuscript
 from publish.text import is_blank
-from publish.vocabulary import Element, serialise
+from publish.vocabulary import serialise
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
 
@@ -31,7 +31,7 @@ _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def read(path: Path, data: bytes, report: Report) -> Manuscript:
-    """The blocks of a text file. Raises ManuscriptError where it isn't UTF-8 (or UTF-16 with a mark) or holds no text."""
+    """The blocks of a text file. Raises ManuscriptError where it isn't UTF-8 (UTF-16 with a mark) or holds no text."""
     text = _decoded(path, data)
     body = etree.Element("body")
     for first, lines in _blocks(_LINE_END.split(_without_controls(path, text, report))):
@@ -63,7 +63,7 @@ def _without_controls(path: Path, text: str, report: Report) -> str:
     found = list(_CONTROL.finditer(text))
     if found:
         line = len(_LINE_END.findall(text, 0, found[0].start())) + 1
-        report.say("control-characters", file=str(path), line=line, count=len(found), code=ord(found[0][0]))
+        report.say("control-characters", file=str(path), line=line, count=len(found), point=ord(found[0][0]))
     return _CONTROL.sub("", text)
 
 
@@ -98,7 +98,10 @@ def pictures_beside(path: Path) -> tuple[Path, ...]:
     found: list[tuple[int, str, Path]] = []
     for other in path.parent.iterdir():
         match = pattern.fullmatch(other.stem)
-        if match and other.suffix.lower() in PICTURE_SUFFIXES and other.is_file():
-            if other.resolve().is_relative_to(path.parent.resolve()):
-                found.append((int(match[1] or 0), other.name, other))
+        if not match or other.suffix.lower() not in PICTURE_SUFFIXES or not other.is_file():
+            continue
+        # article-2.jpg belongs to article-2.txt where there is one; a link may not lead out of the folder.
+        taken = match[1] and other.with_suffix(path.suffix).exists()
+        if not taken and other.resolve().is_relative_to(path.parent.resolve()):
+            found.append((int(match[1] or 0), other.name, other))
     return tuple(other for _, _, other in sorted(found))

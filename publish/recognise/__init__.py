@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from publish.messages import Report
-from publish.model import Article, Manuscript
+from publish.model import Article, Claim, Manuscript
 from publish.notes import find_notes
 from publish.recognise import biographies, credits, disclaimers, head, links, pictures, shapes
 from publish.recognise.draft import Draft, paragraph
@@ -37,7 +37,8 @@ def recognise(manuscript: Manuscript, report: Report) -> Article:
     body = sanitise(parse(manuscript.body))
     noted = find_notes(serialise(body), manuscript.source, report)
     article = Article(manuscript.source, manuscript.format, notes=noted.notes)
-    draft = Draft(manuscript, _blocks(noted.markup), article)
+    tags = tuple(Claim("tags", tag.line, "", tag.text) for tag in noted.tags)
+    draft = Draft(manuscript, _blocks(noted.markup), article, tags)
     for _, rule in RULES:
         draft = rule(draft, report)
     return _finished(draft)
@@ -64,6 +65,7 @@ def _finished(draft: Draft) -> Article:
     article = draft.article
     claims = [*draft.claims]
     claims += [draft.claim_of(block) for block in draft.blocks]
+    claims += [Claim("note", note.line, note.text) for note in article.notes]
     return replace(
         article,
         slug=slug(article.title or article.source.rsplit("/", 1)[-1].rsplit(".", 1)[0]),

@@ -10,8 +10,12 @@ from publish.recognise.draft import Draft, joined, lines_of, split_lines, text_o
 from publish.text import words
 from publish.vocabulary import Element, line_of, serialise
 
-_HEADING = re.compile(r"about the (?:author|contributor)s?|the authors?|à propos de l[’']auteure?|über (?:den Autor|die Autorin)", re.I)
-_PARTICLES = frozenset("de da do dos das del della di du la le van von der den ter ten bin ibn al el y e zu af av".split())
+_HEADING = re.compile(
+    r"about the (?:author|contributor)s?|the authors?|à propos de l[’']auteure?|über (?:den Autor|die Autorin)", re.I
+)
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den ter ten bin ibn al el y e zu af av".split()
+)
 _NAME_PUNCTUATION = re.compile(r"[.,:;!?()\[\]/@\d“”\"]")
 
 
@@ -31,7 +35,7 @@ def find(draft: Draft, report: Report) -> Draft:
 
 
 def _last(blocks: list[Element]) -> tuple[list[Element], Author] | None:
-    """The blocks before the last name and biography, and the author; None where the text doesn't end with such a pair."""
+    """The blocks before the last name and biography, and the author; None where the text doesn't end like that."""
     # The last two blocks are looked at line by line: name and biography may share a block or stand apart.
     for count in (1, 2):
         tail = blocks[-count:]

@@ -13,7 +13,9 @@ from publish.vocabulary import Element
 
 # What an editor writes under a credit line, and the field of the picture that it fills.
 _DESCRIPTIONS = {
-    "alt": re.compile(r"(?P<label>Alt(?:ernative)?[ -]?text|Image description|Texte alternatif|Alternativtext)\s*:\s*", re.I),
+    "alt": re.compile(
+        r"(?P<label>Alt(?:ernative)?[ -]?text|Image description|Texte alternatif|Alternativtext)\s*:\s*", re.I
+    ),
     "caption": re.compile(r"(?P<label>Caption|Légende|Bildunterschrift)\s*:\s*", re.I),
 }
 _LABEL = re.compile(r"[^:：]{1,40}[:：]")
@@ -31,7 +33,8 @@ def find(draft: Draft, report: Report) -> Draft:
             if kind == "credit":
                 credit = parse_credit(text, lines[0].number, draft.source, report)
                 credits.append(credit)
-                draft = draft.claim("credit", lines[0].number, text, _label(text))
+                label = _label(text)
+                draft = draft.claim("credit", lines[0].number, text[len(label) :].strip(), label)
             elif kind is not None:
                 match = _DESCRIPTIONS[kind].match(text)
                 assert match is not None

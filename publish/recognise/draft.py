@@ -9,7 +9,7 @@ from lxml import etree
 
 from publish.model import Article, Claim, Manuscript
 from publish.text import is_blank
-from publish.vocabulary import Element, line_of, parse, raw_text, serialise
+from publish.vocabulary import Element, line_of, outer, paragraphs, parse, raw_text, serialise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Draft:
 
     @property
     def source(self) -> str:
+        """The manuscript's path as given."""
         return self.manuscript.source
 
     def claim(self, kind: str, line: int, text: str, label: str = "") -> Draft:
@@ -49,8 +50,11 @@ class Draft:
     def claim_of(block: Element) -> Claim:
         """The record of a block that stays in the body."""
         kinds = {"p": "paragraph", "h2": "heading", "ul": "list", "ol": "list", "figure": "picture"}
-        text = " ".join("".join(raw_text(block)).split())
-        return Claim(kinds.get(str(block.tag), str(block.tag)), line_of(block), text)
+        text = " ".join(paragraphs(outer(block)))
+        # The numbers of a numbered list are its own again.
+        first = int(block.get("start", "1"))
+        label = " ".join(str(first + i) for i in range(len(block))) if block.tag == "ol" else ""
+        return Claim(kinds.get(str(block.tag), str(block.tag)), line_of(block), text, label)
 
 
 def lines_of(block: Element) -> list[Line]:

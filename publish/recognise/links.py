@@ -23,7 +23,9 @@ def find(draft: Draft, report: Report) -> Draft:
     article = draft.article
     return draft.found(
         notes=tuple(replace(note, html=_linked(note.html)) for note in article.notes),
-        authors=tuple(replace(author, html=_linked(author.html)) if author.html else author for author in article.authors),
+        authors=tuple(
+            replace(author, html=_linked(author.html)) if author.html else author for author in article.authors
+        ),
     )
 
 

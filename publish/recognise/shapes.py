@@ -20,7 +20,7 @@ VERSE_LENGTH = 60
 
 
 def find(draft: Draft, report: Report) -> Draft:
-    """Gives blocks of the body the element that their shape shows. Pasted text only: other formats say it themselves."""
+    """Gives blocks of the body the element that their shape shows. Pasted text only: other formats say it."""
     if draft.manuscript.format != "pasted":
         return draft
     blocks = list(draft.blocks)

@@ -35,11 +35,11 @@ _CREATOR = re.compile(r"(?:[\s,;.]+|^)(?:by|par|von|por|de la main de|di)\s+(?=\
 _YEAR = re.compile(
     r"[(\[]\s*((?:c(?:irca|a)?\.?\s*)?(?:1[5-9]|20)\d\d(?:\s*[–-]\s*(?:(?:1[5-9]|20)\d\d|\d\d))?|n\.d\.)\s*[)\]]"
 )
-_QUOTES = "“”„‟«»\"‘’"
+_QUOTES = '“”„‟«»"‘’'
 
 
 def is_credit_line(line: str) -> bool:
-    """Whether a line of text is a credit: by its label, or by label and licence where the label alone says too little."""
+    """Whether a line is a credit: by its label, or by label and licence where the label alone says too little."""
     if match := _LABEL.match(line):
         return bool(match["sure"]) or bool(find_licences(line)) or bool(_YEAR.search(line) and _CREATOR.search(line))
     return bool(_LABEL_BY.match(line)) and len(line) <= 300
@@ -116,7 +116,7 @@ def _take_creator(text: str, *, has_source: bool) -> tuple[str, str | None]:
     marks = list(_CREATOR.finditer(text))
     if marks:
         return text[: marks[-1].start()], text[marks[-1].end() :]
-    # “Name / Source”, “Name via Source”: before a source stands a creator unless a year or quotation marks show a title.
+    # “Name / Source”, “Name via Source”: a creator stands there unless a year or quotation marks show a title.
     if has_source and not _YEAR.search(text) and not any(mark in text for mark in _QUOTES[:7]):
         return "", text
     return text, None

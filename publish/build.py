@@ -1,0 +1,228 @@
+"""The whole pipeline: manuscripts in, a book in all its editions out. The only module that knows all stages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from publish import collection as collections
+from publish.checks import conservation, extract
+from publish.checks.epubcheck import check_epub
+from publish.checks.glyphs import check_glyphs
+from publish.checks.links import check_links
+from publish.collection import Collection
+from publish.compile import compile_article, compile_book
+from publish.editions import EDITIONS, Written, write_all, write_edition
+from publish.errors import CollectionError, PublishError, UsageError
+from publish.gather import gather
+from publish.html import render
+from publish.html.report_page import report_page
+from publish.messages import Report
+from publish.model import Article, Book, Manuscript
+from publish.outcome import Edition, Outcome, rights_data
+from publish.readers import READERS, read
+from publish.recognise import recognise
+from publish.staging import staging
+from publish.text import words
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much of it is done, and of how much."""
+
+DEFAULT_EDITIONS = ("epub", "print", "screen")
+
+
+def build(
+    source: Path,
+    output: Path | None = None,
+    *,
+    editions: Sequence[str] = DEFAULT_EDITIONS,
+    theme: str | None = None,
+    jobs: int | None = None,
+    report: Report | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> Outcome:
+    """Build the collection at `source` into `output` (default: its folder's dist) and say what came of it.
+
+    Raises PublishError where no book can be made; the files of the last good build then stay as they are.
+    """
+    report = report or Report()
+    outcome = Outcome()
+    _known(editions)
+    with _timed(outcome, "read"):
+        collection = collections.load(source, report)
+        manuscripts = read_manuscripts(gather(collection, READERS, report), report, progress)
+    with _timed(outcome, "recognise"):
+        articles = [recognise(manuscript, report) for manuscript in manuscripts]
+        lost = [
+            item
+            for manuscript, article in zip(manuscripts, articles, strict=True)
+            for item in conservation.unread_words(manuscript, article, report)
+        ]
+    with _timed(outcome, "compile"):
+        book = compile_book(_titled(collection, articles), articles, report)
+    target = output or collection.folder / "dist"
+    with staging(target) as stage:
+        with _timed(outcome, "render"):
+            chosen = theme or collection.settings.theme
+            intermediate = render(book, stage / "html", theme=chosen, now=build_time(), report=report)
+            check_links(intermediate, report)
+            outcome.checks["glyphs_missing"] = check_glyphs(intermediate, report)
+        written = write_all(book, intermediate, stage, editions, jobs, report, progress)
+        for name, made in written.items():
+            outcome.timings[name] = made.seconds
+        with _timed(outcome, "check"):
+            outcome.conservation = _conserved(book, manuscripts, written, stage, lost, report)
+        _describe(outcome, book, written)
+        outcome.messages = list(report.messages)
+        (stage / "report.json").write_text(outcome.as_json(), encoding="utf-8")
+        (stage / "report.html").write_text(report_page(outcome), encoding="utf-8")
+    return outcome
+
+
+def export_article(source: Path, target: Path | None, *, epub: bool, report: Report) -> Path:
+    """One manuscript as PDF or EPUB, with its own notes, credits, disclaimer and biography. The file written.
+
+    A collection.toml beside the manuscript gives language, trim and theme. Raises PublishError.
+    """
+    beside = source.parent / collections.FILE_NAME
+    collection = collections.load(beside if beside.is_file() else source, report)
+    manuscript = read(source, report)
+    article = recognise(manuscript, report)
+    conservation.unread_words(manuscript, article, report)
+    own = replace(collection, title=article.title or source.stem, slug=article.slug)
+    book = compile_article(own, article, report)
+    edition = "epub" if epub else "article"
+    target = target or Path(f"{article.slug}{EDITIONS[edition].suffix}")
+    with staging(target.parent) as stage:
+        folder = stage / ".work"
+        intermediate = render(book, folder, theme=collection.settings.theme, now=build_time(), report=report)
+        check_glyphs(intermediate, report)
+        made = write_edition(intermediate, stage, edition, report, name=target.name)
+        _check_edition(book, edition, made, stage, report)
+        shutil.rmtree(folder)
+    return target
+
+
+def check(path: Path, report: Report) -> None:
+    """Messages for a collection or a manuscript without building it, or for a finished EPUB. Raises PublishError."""
+    if path.suffix.lower() == ".epub":
+        check_epub(path, report)
+    elif path.suffix.lower() == ".pdf":
+        raise UsageError("PDF files can't be checked yet", hint="name a collection, a manuscript or an EPUB")
+    else:
+        collection = collections.load(path, report)
+        manuscripts = read_manuscripts(gather(collection, READERS, report), report)
+        articles = [recognise(manuscript, report) for manuscript in manuscripts]
+        for manuscript, article in zip(manuscripts, articles, strict=True):
+            conservation.unread_words(manuscript, article, report)
+        compile_book(collection, articles, report)
+
+
+def read_manuscripts(
+    paths: Sequence[Path], report: Report, progress: Progress = lambda stage, done, total: None
+) -> list[Manuscript]:
+    """The manuscripts that can be read; the others are errors in the report. Raises CollectionError where none can."""
+    manuscripts: list[Manuscript] = []
+    for number, path in enumerate(paths, 1):
+        try:
+            manuscripts.append(read(path, report))
+        except PublishError as error:
+            report.fail(error)
+        progress("reading", number, len(paths))
+    if not manuscripts:
+        raise CollectionError("none of the manuscripts can be read", hint="see the errors above")
+    return manuscripts
+
+
+def build_time() -> datetime:
+    """The time that editions bear: SOURCE_DATE_EPOCH where it is set, else now."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def _known(editions: Sequence[str]) -> None:
+    for name in editions:
+        if name not in EDITIONS or not EDITIONS[name].of_book:
+            known = ", ".join(n for n, e in EDITIONS.items() if e.of_book)
+            raise UsageError(f"there is no edition “{name}”", hint=f"editions: {known}")
+
+
+def _titled(collection: Collection, articles: Sequence[Article]) -> Collection:
+    """A book of one manuscript bears the title of its article."""
+    if collection.single is None or articles[0].title is None:
+        return collection
+    return replace(collection, title=articles[0].title, slug=articles[0].slug)
+
+
+def _conserved(
+    book: Book,
+    manuscripts: Sequence[Manuscript],
+    written: dict[str, Written],
+    stage: Path,
+    lost: list[conservation.Lost],
+    report: Report,
+) -> dict[str, object]:
+    words_in = sum(sum(conservation.manuscript_words(manuscript).values()) for manuscript in manuscripts)
+    editions: dict[str, object] = {}
+    for name, made in written.items():
+        if name != "articles":
+            found, missing = _check_edition(book, name, made, stage, report)
+            editions[name] = {"words_found": found, "lost": [asdict(item) for item in (*lost, *missing)]}
+    return {"words_in": words_in, "editions": editions}
+
+
+def _check_edition(
+    book: Book, name: str, made: Written, stage: Path, report: Report
+) -> tuple[int, list[conservation.Lost]]:
+    path = stage / made.file
+    if made.pdf is None:
+        regions = extract.epub_regions(path)
+    else:
+        regions = extract.pdf_regions(path, made.pdf.spans, made.pdf.text_area)
+    return conservation.lost_words(conservation.pieces_of(book), regions, made.file, report)
+
+
+def _describe(outcome: Outcome, book: Book, written: dict[str, Written]) -> None:
+    collection = book.collection
+    outcome.collection = {
+        "title": collection.title,
+        "language": collection.language,
+        "slug": collection.slug,
+        **collection.settings.model_dump(
+            mode="json", include={"subtitle", "year", "publisher", "editors", "commercial"}
+        ),
+    }
+    files = {section.subject: section.file for section in book.sections if section.role == "chapter"}
+    paged = next((w.pdf for n, w in written.items() if n in ("print", "screen") and w.pdf), None)
+    for article in book.articles:
+        span = paged.spans.get(files[article.slug]) if paged else None
+        labels = [paged.labels[page - 1] for page in span] if paged and span else None
+        outcome.articles.append(
+            {
+                "source": article.source,
+                "title": article.title,
+                "authors": [author.name for author in article.authors],
+                "pages": [int(label) for label in labels] if labels else None,
+                "notes": len(article.notes),
+                "words": len(words(article.text)),
+            }
+        )
+    outcome.rights = rights_data(book.articles)
+    for name, made in written.items():
+        outcome.editions[name] = Edition(made.file, made.seconds, made.pdf.pages if made.pdf else None)
+
+
+@contextmanager
+def _timed(outcome: Outcome, stage: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    outcome.timings[stage] = round(time.perf_counter() - start, 3)
+
+
+__all__ = ["DEFAULT_EDITIONS", "build", "check", "export_article", "read_manuscripts"]

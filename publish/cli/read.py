@@ -1,0 +1,59 @@
+"""`publish read`: manuscripts in, what was recognised in them out, line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from publish.cli.show import failures, say_messages
+from publish.messages import Report, excerpt
+from publish.model import Article
+
+_HIDDEN = frozenset({"tags"})
+
+
+def command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Manuscripts.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the articles and messages as JSON.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+) -> None:
+    """Show what was recognised in each manuscript, line by line."""
+    from publish.build import read_manuscripts
+    from publish.checks.conservation import unread_words
+    from publish.outcome import read_data
+    from publish.recognise import recognise
+
+    report = Report()
+    with failures(report):
+        articles: list[Article] = []
+        for manuscript in read_manuscripts(files, report):
+            articles.append(recognise(manuscript, report))
+            unread_words(manuscript, articles[-1], report)
+    if as_json:
+        typer.echo(read_data(articles, report.messages))
+    else:
+        for article in articles:
+            _show(article)
+    say_messages(report.messages)
+    raise typer.Exit(report.exit_code(strict=strict))
+
+
+def _show(article: Article) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", title=article.source, title_justify="left")
+    table.add_column("line", justify="right", style="dim")
+    table.add_column("found", style="cyan")
+    table.add_column("text", overflow="ellipsis", no_wrap=True)
+    for claim in article.claims:
+        if claim.kind not in _HIDDEN:
+            table.add_row(str(claim.line), claim.kind.split("-")[0], excerpt(claim.text or claim.label, 400))
+    console.print(table)
+    for credit in article.credits:
+        known = {f: getattr(credit, f) for f in ("title", "year", "creator", "source", "licence", "modifications")}
+        console.print(f"  credit in line {credit.line}: " + "; ".join(f"{k} {v or '—'}" for k, v in known.items()))
+    console.print()
