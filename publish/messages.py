@@ -96,13 +96,23 @@ CODES: dict[str, Code] = {
     ),
     "note-stray-close": Code("warning", "{tag} closes no note: “{context}”", "remove it, or add the missing {open}"),
     "note-empty": Code("warning", "an empty note {tag}: its mark is taken out", "write the note, or remove the tags"),
+    "note-detached": Code(
+        "warning",
+        "note {number} belongs to a line that is printed elsewhere (credit, disclaimer, biography): it has no mark now",
+        "move the note into the text",
+    ),
     "note-nested": Code(
         "warning", "a note inside a note: “{context}”", "close the first before; the inner one follows it as its own"
     ),
     "note-callout": Code(
         "warning",
-        "{tag} stands alone in its paragraph: not taken for a note: “{context}”",
-        "attach it to the word that it belongs to, or remove the tags",
+        "{tag} begins its paragraph or has attributes, as call-out boxes do: not taken for a note: “{context}”",
+        "if it is a note, attach it to the word that it belongs to; if it isn't, remove the tags",
+    ),
+    "note-runs-on": Code(
+        "warning",
+        "a note runs over {paragraphs} paragraphs: “{context}”",
+        "if it was to end in its first paragraph, the closing tag is missing there",
     ),
     # compiling
     "biography-conflict": Code(

@@ -10,13 +10,14 @@ from slugify import slugify
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
+ZERO_WIDTH_SPACE = "\u200b"
 SOFT_HYPHEN = "\u00ad"
 
 # Letters with their marks, or digits: the two are kept apart, because the mark of a note follows its word without a
 # space, and typesetting adds nothing else inside a word.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # A hyphen joins: typesetting may break a line after it, and a break may add one. So hyphens don't separate words.
-_HYPHENS = re.compile(r"[\u002d\u00ad\u2010\u2011\u2060\u200b\u200c\u200d\ufeff]+")
+_HYPHENS = re.compile(r"[\u002d\u00ad\u2010\u2011\u2060\u200c\u200d\ufeff]+")
 
 
 def is_blank(text: str) -> bool:

@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from publish.checks.extract import Region
 from publish.messages import Report
 from publish.model import Article, Book, Manuscript
 from publish.rights import licence_name
 from publish.text import words
 from publish.vocabulary import line_of, outer, paragraphs, parse, raw_text
 
-Regions = Mapping[str, Counter[str]]
-
 _SHOWN = 12
 """Words named in one message; report.json has all."""
+_DIVISIBLE = 8
+"""Letters from which on a word may be looked for across line ends: shorter ones would be found by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +101,28 @@ def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> 
         yield piece(article.category, line)
 
 
-def lost_words(pieces: Iterable[Piece], regions: Regions, edition: str, report: Report) -> tuple[int, list[Lost]]:
+def lost_words(
+    pieces: Iterable[Piece], regions: Mapping[str, Region], edition: str, report: Report
+) -> tuple[int, list[Lost]]:
     """How many words of the pieces an edition holds, and the ones that it lacks; said as an error for each source."""
-    everywhere: Counter[str] = Counter()
+    everywhere = Counter[str]()
     for region in regions.values():
-        everywhere.update(region)
-    left = {file: Counter(region) for file, region in regions.items()}
+        everywhere.update(region.words)
+    left = {file: Counter(region.words) for file, region in regions.items()}
+    whole_run = "\n".join(region.run for region in regions.values())
     found = 0
     lost: list[Lost] = []
     for piece in pieces:
         # What belongs to one place is used up by being found there; what may be shared is only looked for.
-        region = left.get(piece.file, Counter()) if piece.file else everywhere
+        counted = left.get(piece.file, Counter[str]()) if piece.file else everywhere
+        run = regions[piece.file].run if piece.file and piece.file in regions else whole_run
         for word, count in piece.words.items():
-            here = _available(region, word, count)
+            here = _available(counted, word, count)
+            if here < count and len(word) >= _DIVISIBLE and word in run:
+                here = count  # an address or a word without a hyphen that a line end divided
             found += here
             if piece.file:
-                region[word] -= min(here, region[word])
+                counted[word] -= min(here, counted[word])
             lost += [Lost(word, piece.source, piece.line)] * (count - here)
     by_source: dict[str, list[Lost]] = {}
     for item in lost:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -13,20 +14,36 @@ from lxml import etree
 from publish.text import words
 
 # PDFium writes a hyphen that ends a line as U+FFFE (a noncharacter) and joins what it divided.
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The words of a part of an edition, counted; and all of them in one run, for words that a line end divided."""
+
+    words: Counter[str]
+    run: str
+
+    @classmethod
+    def of(cls, text: str) -> Region:
+        """The region of a text."""
+        listed = words(text)
+        return cls(Counter(listed), "".join(listed))
+
+
 _LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _INLINE = frozenset("a em strong i b cite q sub sup small code span wbr".split())
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def page_words(data: bytes) -> Counter[str]:
+def page_words(data: bytes) -> Region:
     """The words of an XHTML page's body, the marks of notes left out."""
     root = etree.fromstring(data, _PARSER)
     body = root.find(f"{_XHTML}body")
     pieces: list[str] = []
     if body is not None:
         _collect(body, pieces)
-    return Counter(words("".join(pieces)))
+    return Region.of("".join(pieces))
 
 
 def _collect(element: etree._Element, pieces: list[str]) -> None:
@@ -44,7 +61,7 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
     pieces.append(element.tail or "")
 
 
-def epub_regions(path: Path) -> dict[str, Counter[str]]:
+def epub_regions(path: Path) -> dict[str, Region]:
     """The words of each page of an EPUB, by file name inside the package's folder."""
     with zipfile.ZipFile(path) as archive:
         return {
@@ -54,9 +71,7 @@ def epub_regions(path: Path) -> dict[str, Counter[str]]:
         }
 
 
-def pdf_regions(
-    path: Path, spans: dict[str, tuple[int, int]], text_area: tuple[float, float]
-) -> dict[str, Counter[str]]:
+def pdf_regions(path: Path, spans: dict[str, tuple[int, int]], text_area: tuple[float, float]) -> dict[str, Region]:
     """The words of each section of a PDF, by file name, running heads and folios left out.
 
     `spans` has first and last page of each section; `text_area` bottom and top of the text block in points.
@@ -74,10 +89,10 @@ def _page_text(page: pypdfium2.PdfPage, text_area: tuple[float, float]) -> str:
     return str(text)
 
 
-def _words_over_pages(texts: list[str]) -> Counter[str]:
+def _words_over_pages(texts: list[str]) -> Region:
     """The words of consecutive pages; a word that runs over a page's end is one word."""
     joined = ""
     for text in texts:
         text = text.strip("\r\n \x00")
         joined += text if joined.endswith(("\ufffe", "\u0002", "-")) else f"\n{text}"
-    return Counter(words(re.sub(r"-\s*[\r\n]+", "-", _LINE_HYPHEN.sub("", joined))))
+    return Region.of(re.sub(r"-\s*[\r\n]+", "-", _LINE_HYPHEN.sub("", joined)))

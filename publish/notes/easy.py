@@ -14,7 +14,7 @@ from lxml import etree
 
 from publish.messages import Report, excerpt
 from publish.notes.found import Found, FoundNote, Tag, place, reference, text_only
-from publish.text import is_blank
+from publish.text import ZERO_WIDTH_SPACE, is_blank
 from publish.vocabulary import parse, plain, serialise
 
 # Pasting brings no-break spaces and zero-width characters into tags.
@@ -62,13 +62,14 @@ def find(markup: str, source: str, report: Report) -> Found:
     pieces: list[str] = []
     position = 0
     for span in _spans(markup, events, source, report):
-        before = markup[position : span.start]
+        before = _following(markup[position : span.start], position)
         position = span.end
         if span.literal is not None:
             pieces += [before, span.literal]
             continue
         tags.append(Tag(span.tags, span.line))
-        pieces.append(before.rstrip(" \u00a0\u202f") if before.strip() else before)
+        text = before.rstrip(" \u00a0\u202f") if before.strip() else before
+        pieces.append(text)
         for content in span.contents:
             inner, left_over = _wellformed(content)
             if is_blank(plain(inner)):
@@ -78,14 +79,16 @@ def find(markup: str, source: str, report: Report) -> Found:
                 notes[key] = FoundNote(inner, span.line)
                 pieces.append(reference(key))
             pieces.append(left_over)
-    # Web editors put a no-break space after a shortcode; between sentences it is a plain one.
-    rest = [markup[position:]]
-    joined = [_NBSP_AFTER.sub(" ", p) if i and _is_mark(pieces[i - 1 : i]) else p for i, p in enumerate(pieces + rest)]
-    return Found("".join(joined), notes, tuple(tags))
+        if text[-1:].isalnum() and markup[position : position + 1].isalnum():
+            # What the tags kept apart stays apart: the space before them moves behind the mark; where there was none,
+            # none is to be seen.
+            pieces.append(" " if text != before else ZERO_WIDTH_SPACE)
+    return Found("".join([*pieces, _following(markup[position:], position)]), notes, tuple(tags))
 
 
-def _is_mark(previous: list[str]) -> bool:
-    return bool(previous) and (previous[0] == "" or previous[0].startswith('<a role="doc-noteref"'))
+def _following(text: str, position: int) -> str:
+    """The text after a note: web editors put a no-break space after a shortcode where a plain one is meant."""
+    return _NBSP_AFTER.sub(" ", text) if position else text
 
 
 def _spans(markup: str, events: list[_Event], source: str, report: Report) -> list[_Span]:
@@ -143,6 +146,8 @@ def _simple(markup: str, opening: _Event, closing: _Event, source: str, report: 
     if opening.name == "note" and is_blank(unescape(re.sub(r"<[^>]*>", "", block))):
         _say("note-callout", markup, opening.start, source, report, tag=opening.raw)
         return None
+    if ends := _BLOCK_END.findall(content):
+        _say("note-runs-on", markup, opening.start, source, report, paragraphs=len(ends) + 1)
     return _Span(opening.start, closing.end, (content,), line, f"{opening.raw} {closing.raw}")
 
 
@@ -162,5 +167,6 @@ def _wellformed(content: str) -> tuple[str, str]:
 
 def _say(code: str, markup: str, offset: int, source: str, report: Report, **values: object) -> None:
     line, column = place(markup, offset)
-    context = excerpt(unescape(re.sub(r"<[^>]*>", " ", markup[offset : offset + 500])))
+    end = _BLOCK_END.search(markup, offset)
+    context = excerpt(unescape(re.sub(r"<[^>]*>", " ", markup[offset : end.start() if end else None])))
     report.say(code, file=source, line=line, column=column, context=context, **values)

@@ -12,16 +12,17 @@ from dataclasses import replace
 from lxml import etree
 
 from publish.messages import Report
-from publish.model import Article, Claim, Manuscript
+from publish.model import Article, Claim, Manuscript, Note
 from publish.notes import find_notes
-from publish.recognise import biographies, credits, disclaimers, head, links, pictures, shapes
+from publish.recognise import biographies, credits, disclaimers, head, links, pictures, segments, shapes
 from publish.recognise.draft import Draft, paragraph
 from publish.text import is_blank, slug
-from publish.vocabulary import Element, escape, parse, sanitise, serialise
+from publish.vocabulary import Element, escape, is_noteref, parse, sanitise, serialise
 
 Rule = Callable[[Draft, Report], Draft]
 
 RULES: list[tuple[str, Rule]] = [
+    ("segments", segments.cut),
     ("credits", credits.find),
     ("disclaimers", disclaimers.find),
     ("biographies", biographies.find),
@@ -41,7 +42,7 @@ def recognise(manuscript: Manuscript, report: Report) -> Article:
     draft = Draft(manuscript, _blocks(noted.markup), article, tags)
     for _, rule in RULES:
         draft = rule(draft, report)
-    return _finished(draft)
+    return _finished(draft, report)
 
 
 def _blocks(markup: str) -> tuple[Element, ...]:
@@ -57,18 +58,33 @@ def _blocks(markup: str) -> tuple[Element, ...]:
     return tuple(blocks)
 
 
-def _finished(draft: Draft) -> Article:
+def _finished(draft: Draft, report: Report) -> Article:
     body = etree.Element("body")
     for block in draft.blocks:
         block.tail = "\n"
         body.append(block)
     article = draft.article
+    notes = _counted(body, draft, report)
     claims = [*draft.claims]
     claims += [draft.claim_of(block) for block in draft.blocks]
     claims += [Claim("note", note.line, note.text) for note in article.notes]
     return replace(
         article,
+        notes=notes,
         slug=slug(article.title or article.source.rsplit("/", 1)[-1].rsplit(".", 1)[0]),
         body=serialise(body).strip(),
         claims=tuple(sorted(claims, key=lambda claim: claim.line)),
     )
+
+
+def _counted(body: Element, draft: Draft, report: Report) -> tuple[Note, ...]:
+    """The notes with the references that are left: a mark in a credit or a biography goes when that goes elsewhere."""
+    title = parse(draft.article.title_html or "")
+    marks = [mark.get("href") for tree in (title, body) for mark in tree.iter("a") if is_noteref(mark)]
+    notes: list[Note] = []
+    for note in draft.article.notes:
+        count = marks.count(f"#note-{note.number}")
+        if not count:
+            report.say("note-detached", file=draft.source, line=note.line, number=note.number)
+        notes.append(replace(note, references=count))
+    return tuple(notes)

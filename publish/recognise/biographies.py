@@ -45,7 +45,7 @@ def _last(blocks: list[Element]) -> tuple[list[Element], Author] | None:
         for index in range(len(lines) - 1):
             name = text_of(lines[index])
             biography = " ".join(text_of(line) for line in lines[index + 1 :])
-            if is_name(name) and _begins_with(biography, name):
+            if is_name(name) and begins_with(biography, name):
                 before = [joined(lines[:index])] if index else []
                 html = f"<p>{serialise(joined(lines[index + 1 :]))}</p>".replace("\n", " ")
                 return blocks[:-count] + before, Author(name, lines_of(lines[index])[0].number, html)
@@ -67,5 +67,6 @@ def _uncased(part: str) -> bool:
     return part.upper() == part.lower()
 
 
-def _begins_with(biography: str, name: str) -> bool:
+def begins_with(biography: str, name: str) -> bool:
+    """Whether a text begins with a name and goes on after it."""
     return len(words(biography)) > len(words(name)) and words(biography)[: len(words(name))] == words(name)

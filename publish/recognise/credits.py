@@ -6,9 +6,8 @@ import re
 
 from publish.messages import Report
 from publish.model import Credit
-from publish.recognise.draft import Draft, Line, joined, lines_of, split_lines
+from publish.recognise.draft import Draft, lines_of, text_of
 from publish.rights import is_credit_line, parse_credit
-from publish.text import is_blank
 from publish.vocabulary import Element
 
 # What an editor writes under a credit line, and the field of the picture that it fills.
@@ -26,46 +25,33 @@ def find(draft: Draft, report: Report) -> Draft:
     kept: list[Element] = []
     credits: list[Credit] = []
     for block in draft.blocks:
-        for piece in _pieces(block):
-            lines = lines_of(piece)
-            text = " ".join(line.text for line in lines)
-            kind = _kind(lines[0]) if lines else None
-            if kind == "credit":
-                credit = parse_credit(text, lines[0].number, draft.source, report)
-                credits.append(credit)
-                label = _label(text)
-                draft = draft.claim("credit", lines[0].number, text[len(label) :].strip(), label)
-            elif kind is not None:
-                match = _DESCRIPTIONS[kind].match(text)
-                assert match is not None
-                draft = draft.claim(f"{kind}-{len(credits)}", lines[0].number, text[match.end() :], match["label"])
-            else:
-                kept.append(piece)
+        text = text_of(block)
+        kind = kind_of(text) if block.tag == "p" else None
+        if kind is None:
+            kept.append(block)
+            continue
+        line = lines_of(block)[0].number
+        if kind == "credit":
+            label = _label(text)
+            credits.append(parse_credit(text, line, draft.source, report))
+            draft = draft.claim("credit", line, text[len(label) :].strip(), label)
+        else:
+            match = _DESCRIPTIONS[kind].match(text)
+            label, value = (match["label"], text[match.end() :]) if match else ("", text)
+            draft = draft.claim(f"{kind}-{len(credits)}", line, value, label)
     if not credits:
         report.say("credit-missing", file=draft.source, line=1)
     return draft.keep(kept).found(credits=tuple(credits))
 
 
-def _kind(line: Line) -> str | None:
+def kind_of(text: str) -> str | None:
+    """What a line begins: “credit”, “alt” or “caption”; None for any other text."""
     for name, pattern in _DESCRIPTIONS.items():
-        if pattern.match(line.text):
+        if pattern.match(text):
             return name
-    return "credit" if is_credit_line(line.text) else None
+    return "credit" if is_credit_line(text) else None
 
 
 def _label(text: str) -> str:
     match = _LABEL.match(text)
     return match[0] if match else ""
-
-
-def _pieces(block: Element) -> list[Element]:
-    """A block cut before each line that begins a credit or a description; untouched where there is none."""
-    if block.tag != "p" or is_blank(block.text or "") or not any(_kind(line) for line in lines_of(block)):
-        return [block]
-    pieces: list[list[Element]] = []
-    for line in split_lines(block):
-        if not pieces or _kind(lines_of(line)[0]):
-            pieces.append([line])
-        else:
-            pieces[-1].append(line)
-    return [joined(piece) for piece in pieces]

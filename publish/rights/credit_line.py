@@ -35,6 +35,7 @@ _CREATOR = re.compile(r"(?:[\s,;.]+|^)(?:by|par|von|por|de la main de|di)\s+(?=\
 _YEAR = re.compile(
     r"[(\[]\s*((?:c(?:irca|a)?\.?\s*)?(?:1[5-9]|20)\d\d(?:\s*[–-]\s*(?:(?:1[5-9]|20)\d\d|\d\d))?|n\.d\.)\s*[)\]]"
 )
+_NEEDS_NO_NAME = frozenset({"LicenseRef-Author-Own", "LicenseRef-scancode-public-domain", "CC-PDM-1.0", "CC0-1.0"})
 _QUOTES = '“”„‟«»"‘’'
 
 
@@ -51,7 +52,9 @@ def parse_credit(raw: str, line: int, source: str, report: Report) -> Credit:
     text = _LABEL_BY.sub("", text) if _LABEL_BY.match(text) else _LABEL.sub("", text, count=1)
     licence, text, modifications = _take_licence(text, line, source, report)
     text, origin = _take_source(text)
-    text, creator = _take_creator(text, has_source=origin is not None)
+    # “Name / CC BY 4.0”
+    by_slash = licence is not None and bool(re.search(r"\s/\s*$", raw[: find_licences(raw)[0].start]))
+    text, creator = _take_creator(text, has_source=origin is not None, licensed_by_slash=by_slash)
     title, year = _take_year(text)
     if licence is None and origin is not None:
         licence = implied_by_source(origin)
@@ -112,12 +115,12 @@ def _take_source(text: str) -> tuple[str, str | None]:
     return text[: first.start()], text[first.end() :]
 
 
-def _take_creator(text: str, *, has_source: bool) -> tuple[str, str | None]:
+def _take_creator(text: str, *, has_source: bool, licensed_by_slash: bool) -> tuple[str, str | None]:
     marks = list(_CREATOR.finditer(text))
     if marks:
         return text[: marks[-1].start()], text[marks[-1].end() :]
     # “Name / Source”, “Name via Source”: a creator stands there unless a year or quotation marks show a title.
-    if has_source and not _YEAR.search(text) and not any(mark in text for mark in _QUOTES[:7]):
+    if (has_source or licensed_by_slash) and not _YEAR.search(text) and not any(mark in text for mark in _QUOTES[:7]):
         return "", text
     return text, None
 
@@ -144,6 +147,14 @@ def _clean(text: str | None) -> str | None:
 
 
 def _say_missing(credit: Credit, file: str, report: Report) -> None:
-    missing = [name for name in ("creator", "licence") if getattr(credit, name) is None]
-    if missing and credit.licence not in ("LicenseRef-Author-Own", "LicenseRef-scancode-public-domain", "CC0-1.0"):
+    missing: list[str] = []
+    if credit.creator is None and credit.licence not in _NEEDS_NO_NAME:
+        missing.append("creator")
+    if credit.licence is None:
+        missing.append("licence")
+    elif credit.licence == "LicenseRef-CC-unspecified":
+        missing.append("which Creative Commons licence")
+    elif credit.licence.endswith("-unversioned"):
+        missing.append("the licence’s version")
+    if missing:
         report.say("credit-incomplete", file=file, line=credit.line, missing=" and ".join(missing), raw=credit.raw)
