@@ -111,6 +111,10 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
 
 def check(path: Path, report: Report) -> None:
     """Messages for a collection or a manuscript without building it, or for a finished EPUB. Raises PublishError."""
+    if not path.exists():
+        raise CollectionError(
+            f"{path} is neither a folder nor a file", hint="name a collection, a manuscript or an EPUB"
+        )
     if path.suffix.lower() == ".epub":
         check_epub(path, report)
     elif path.suffix.lower() == ".pdf":

@@ -141,6 +141,11 @@ CODES: dict[str, Code] = {
         "the book's fonts lack {characters}; a font of this machine is used for them",
         "another machine may show other letters: choose a theme whose fonts have them",
     ),
+    "glyph-unprintable": Code(
+        "error",
+        "no font has {characters}: empty boxes stand for them in {edition}",
+        "install a font that has them, or choose a theme whose fonts do",
+    ),
     "words-lost": Code(
         "error", "missing from {edition}: {words}", "this is a fault of Publish: please report it with the manuscript"
     ),

@@ -13,7 +13,8 @@ from lxml import etree
 
 from publish.text import words
 
-# PDFium writes a hyphen that ends a line as U+FFFE (a noncharacter) and joins what it divided.
+# PDFium writes a hyphen that ends a line as U+FFFE (a noncharacter) and joins what it divided; in a tagged PDF it is
+# the hyphen itself, and the line end after it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Region:
         return cls(Counter(listed), "".join(listed))
 
 
-_LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*")
+_LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*|[\u002d\u2010\u2011]\s*[\r\n]\s*")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _INLINE = frozenset("a em strong i b cite q sub sup small code span wbr".split())
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -94,5 +95,5 @@ def _words_over_pages(texts: list[str]) -> Region:
     joined = ""
     for text in texts:
         text = text.strip("\r\n \x00")
-        joined += text if joined.endswith(("\ufffe", "\u0002", "-")) else f"\n{text}"
-    return Region.of(re.sub(r"-\s*[\r\n]+", "-", _LINE_HYPHEN.sub("", joined)))
+        joined += text if joined.endswith(("\ufffe", "\u0002", "-", "\u2010", "\u2011")) else f"\n{text}"
+    return Region.of(_LINE_HYPHEN.sub("", joined))

@@ -45,10 +45,12 @@ def _show(article: Article) -> None:
     from rich.table import Table
 
     console = Console(highlight=False)
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", title=article.source, title_justify="left")
-    table.add_column("line", justify="right", style="dim")
-    table.add_column("found", style="cyan")
-    table.add_column("text", overflow="ellipsis", no_wrap=True)
+    table = Table(
+        box=None, padding=(0, 2, 0, 0), header_style="bold", title=article.source, title_justify="left", expand=True
+    )
+    table.add_column("line", justify="right", style="dim", min_width=5)
+    table.add_column("found", style="cyan", min_width=10)
+    table.add_column("text", overflow="ellipsis", no_wrap=True, ratio=1)
     for claim in article.claims:
         if claim.kind not in _HIDDEN:
             table.add_row(str(claim.line), claim.kind.split("-")[0], excerpt(claim.text or claim.label, 400))

@@ -55,7 +55,7 @@ def _titled(book: Book, section: Section, labels: dict[str, str]) -> Section:
         "copyright-page": labels["copyright_page"],
         "toc": labels["contents"],
         "credits": labels["credit" if single and sum(len(a.credits) for a in book.articles) == 1 else "credits"],
-        "disclaimers": labels["disclaimers"],
+        "disclaimers": labels["disclaimer" if len(book.statements) == 1 else "disclaimers"],
         "endnotes": labels["notes"],
         "contributors": labels["contributors"],
     }

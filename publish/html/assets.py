@@ -20,7 +20,7 @@ STYLESHEETS = ("book.css", "epub.css")
 
 PRINT_WIDTH = 4.4
 """Inches of a picture's width on a page of six inches."""
-PORTRAIT_SHARE = 0.62
+PORTRAIT_SHARE = 0.5
 """Of this width for pictures that are higher than wide; so in the themes' stylesheets."""
 _FONT = re.compile(r"""url\(["']?fonts/([^"')]+)["']?\)""")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping
 
 from lxml import etree
@@ -12,6 +13,8 @@ from publish.model import Article, Image, Note, Section
 from publish.rights import licence_name
 from publish.vocabulary import Element, is_noteref, parse, serialise
 
+LONGEST_PIECE = 24
+"""Characters of an address that stay together: longer runs without punctuation are broken anywhere."""
 BACK = "↑"
 """Stands in every text font, and isn't turned into an emoji by telephones."""
 
@@ -24,9 +27,11 @@ def article_body(article: Article, images: Placed, notes_file: str, labels: dict
     body = parse(article.body)
     for element in body.iter():
         element.attrib.pop("data-line", None)
+        if element.tag == "p" and element.find("br") is not None:
+            element.set("class", "verse")
     for figure in list(body.iter("figure")):
         _place(figure, article, images, labels)
-    return breakable(linked_notes(serialise(body), article.slug, notes_file, labels))
+    return linked_notes(breakable(serialise(body)), article.slug, notes_file, labels)
 
 
 def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]) -> str:
@@ -36,6 +41,9 @@ def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]
         mark.set("href", f"{notes_file}#{slug}-{mark.get('href', '')[1:]}")
         mark.set("id", f"{slug}-{mark.get('id', '')}")
         mark.set("aria-label", labels["note"].format(number=mark.text))
+        before = mark.getprevious()
+        if before is not None and is_noteref(before) and not before.tail:
+            mark.set("class", "next")
         # Written with its prefix: the page's root element declares it, the vocabulary knows no namespaces.
         mark.set("EPUB-TYPE", "noteref")
     return serialise(body).replace(' EPUB-TYPE="noteref"', ' epub:type="noteref"')
@@ -124,8 +132,15 @@ def breakable_address(address: str) -> str:
 
 
 def _break(element: Element, address: str) -> None:
+    host, path = re.fullmatch(r"([a-z]+://[^/?#]*/?)?(.*)", address, re.DOTALL | re.IGNORECASE).groups()  # type: ignore[union-attr]
     # Not inside a number: a licence's 4.0 stays whole.
-    pieces = re.split(r"(?<=[/?&=#_,;:~%+-])(?=[^/])|(?<=\.)(?=[A-Za-z])", address)
-    element.text = pieces[0]
+    pieces = re.split(r"(?<=[/?&=#_,;:~%+-])(?=[^/])|(?<=\.)(?=[A-Za-z])", path)
+    pieces = [part for piece in pieces for part in textwrap.wrap(piece, LONGEST_PIECE) or [piece]]
+    element.text = None
+    if host:
+        etree.SubElement(element, "span", {"class": "host"}).text = host
+        element[-1].tail = pieces[0]
+    else:
+        element.text = pieces[0]
     for piece in pieces[1:]:
         etree.SubElement(element, "wbr").tail = piece

@@ -44,9 +44,16 @@ def prepare(path: Path) -> Picture:
             with Image.open(path, formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise ImageError(f"{image.width} × {image.height} pixels are more than any page can show")
+                if image.format == "JPEG" and _is_cut_off(path.read_bytes()):
+                    raise ImageError("the file ends before the picture does")
                 return _encoded(image)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ImageError(f"not a picture in {', '.join(FORMATS)} ({error})") from None
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether a JPEG has no end marker after its last scan (ISO 10918-1, B.1.1.3): decoders fill the rest with grey."""
+    return data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda")
 
 
 def _encoded(image: Image.Image) -> Picture:

@@ -61,6 +61,7 @@ def find(markup: str, source: str, report: Report) -> Found:
     tags: list[Tag] = []
     pieces: list[str] = []
     position = 0
+    last = ""  # character before the mark
     for span in _spans(markup, events, source, report):
         before = _following(markup[position : span.start], position)
         position = span.end
@@ -70,6 +71,7 @@ def find(markup: str, source: str, report: Report) -> Found:
         tags.append(Tag(span.tags, span.line))
         text = before.rstrip(" \u00a0\u202f") if before.strip() else before
         pieces.append(text)
+        last = text[-1:] or last
         for content in span.contents:
             inner, left_over = _wellformed(content)
             if is_blank(plain(inner)):
@@ -79,7 +81,7 @@ def find(markup: str, source: str, report: Report) -> Found:
                 notes[key] = FoundNote(inner, span.line)
                 pieces.append(reference(key))
             pieces.append(left_over)
-        if text[-1:].isalnum() and markup[position : position + 1].isalnum():
+        if last.isalnum() and markup[position : position + 1].isalnum():
             # What the tags kept apart stays apart: the space before them moves behind the mark; where there was none,
             # none is to be seen.
             pieces.append(" " if text != before else ZERO_WIDTH_SPACE)

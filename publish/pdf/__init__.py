@@ -36,7 +36,8 @@ def write_pdf(intermediate: Intermediate, target: Path, edition: str, report: Re
     html = join(intermediate, items)
     sheets = [page_rule(intermediate.metadata.trim), *profile.stylesheets]
     layout = lay_out(html, intermediate, sheets, profile.variant, target, report)
-    labels = finish(target, intermediate.metadata, layout, [item.role for item in items], [i.file for i in items])
+    roles, files = [item.role for item in items], [item.file for item in items]
+    labels = finish(target, intermediate.metadata, layout, roles, files, facing=profile.facing)
     return PdfResult(layout.pages, layout.spans, labels, layout.text_area)
 
 

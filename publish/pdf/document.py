@@ -8,6 +8,7 @@ from lxml import etree
 
 from publish.intermediate import Intermediate, SpineItem
 from publish.roles import ROLES
+from publish.text import NO_BREAK_SPACE
 from publish.vocabulary import Element
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -35,6 +36,9 @@ def join(intermediate: Intermediate, items: Sequence[SpineItem]) -> str:
         if matter == "body" and not started:
             started = True
             section.set("class", f"{section.get('class')} main-start")
+        for title in section.iter("h1", "span"):
+            if title.tag == "h1" or title.get("class") == "title":
+                _keep_last_words(title)
         body.append(section)
     for link in list(body.iter("a")):
         _redirect(link, targets)
@@ -65,6 +69,13 @@ def _section(intermediate: Intermediate, item: SpineItem) -> Element:
     etree.cleanup_namespaces(section)
     section.tail = None
     return section
+
+
+def _keep_last_words(title: Element) -> None:
+    """Tie the last two words of a title: the engine can't balance lines, and one word alone is the worst of them."""
+    words = (title.text or "").split(" ")
+    if not len(title) and len(words) > 3 and len(words[-1]) + len(words[-2]) < 20:
+        title.text = f"{' '.join(words[:-1])}{NO_BREAK_SPACE}{words[-1]}"
 
 
 def _redirect(link: Element, targets: dict[str, str]) -> None:

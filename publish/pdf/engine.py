@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import mimetypes
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,10 @@ from publish.messages import Report
 
 _LOGGER = logging.getLogger("weasyprint")
 PX_TO_PT = 0.75
+
+_NO_GLYPH = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \((.*)\)', re.DOTALL)
+_BOOK = "file:///book/"
+"""Where the book stands as the engine sees it. Names that it makes of addresses then don't depend on the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,10 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         self._folder = folder.resolve()
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-        parts = urlsplit(url)
-        path = Path(unquote(parts.path)).resolve()
-        if parts.scheme != "file" or parts.netloc or not path.is_relative_to(self._folder):
+        if not url.startswith(_BOOK):
+            raise ValueError(f"{url} is not part of the book")
+        path = (self._folder / unquote(urlsplit(url).path).removeprefix("/book/")).resolve()
+        if not path.is_relative_to(self._folder):
             raise ValueError(f"{url} is not part of the book")
         if path.parent == self._folder / "assets" / "fonts":
             path = resources.font(path.name)
@@ -61,16 +67,16 @@ def lay_out(
     folder = intermediate.folder.resolve()
     fetcher = _Fetcher(folder)
     fonts = FontConfiguration()
-    base = (folder / "assets").as_uri() + "/"
     texts = [(folder / "assets" / "book.css").read_text(encoding="utf-8")]
     texts += [s if "{" in s else resources.stylesheet(intermediate.metadata.theme, s) for s in sheets]
-    before = report.count("error")
-    with _listening(report):
-        styles = [weasyprint.CSS(string=t, base_url=base, font_config=fonts, url_fetcher=fetcher) for t in texts]
-        source = weasyprint.HTML(string=html, base_url=folder.as_uri() + "/", url_fetcher=fetcher)
+    with _listening(report, target):
+        styles = [
+            weasyprint.CSS(string=t, base_url=f"{_BOOK}assets/", font_config=fonts, url_fetcher=fetcher) for t in texts
+        ]
+        source = weasyprint.HTML(string=html, base_url=_BOOK, url_fetcher=fetcher)
         document = source.render(stylesheets=styles, font_config=fonts, pdf_variant=variant)
         document.write_pdf(target, pdf_variant=variant, pdf_identifier=_identifier(intermediate))
-    if report.count("error") > before:
+    if any(m.code == "layout-error" and m.file == target.name for m in report.messages):
         raise EditionError("the edition is not written because of the errors above", file=target.name)
     return Layout(len(document.pages), _spans(document, intermediate), _text_area(document))
 
@@ -80,13 +86,13 @@ def _identifier(intermediate: Intermediate) -> bytes:
 
 
 @contextmanager
-def _listening(report: Report) -> Iterator[None]:
-    """WeasyPrint's warnings and errors as messages, and nothing of it on the terminal."""
+def _listening(report: Report, target: Path) -> Iterator[None]:
+    """WeasyPrint's warnings and errors as messages, each once, and nothing of it on the terminal."""
+    records: dict[tuple[int, str], None] = {}
 
     class Bridge(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            failed = record.levelno >= logging.ERROR
-            report.say("layout-error" if failed else "layout-warning", text=record.getMessage())
+            records[record.levelno, record.getMessage()] = None
 
     bridge = Bridge(logging.WARNING)
     propagates, _LOGGER.propagate = _LOGGER.propagate, False
@@ -96,6 +102,18 @@ def _listening(report: Report) -> Iterator[None]:
     finally:
         _LOGGER.removeHandler(bridge)
         _LOGGER.propagate = propagates
+        _say(records, target, report)
+
+
+def _say(records: Iterable[tuple[int, str]], target: Path, report: Report) -> None:
+    missing: list[str] = []
+    for level, text in records:
+        if glyph := _NO_GLYPH.match(text):
+            missing.append(f"{glyph[1]} ({glyph[2]})")
+        else:
+            report.say("layout-error" if level >= logging.ERROR else "layout-warning", file=target.name, text=text)
+    if missing:
+        report.say("glyph-unprintable", file=target.name, characters=", ".join(missing), edition=target.name)
 
 
 def _spans(document: weasyprint.Document, intermediate: Intermediate) -> dict[str, tuple[int, int]]:

@@ -15,7 +15,7 @@ from publish.roles import ROLES
 
 
 def finish(
-    target: Path, metadata: Metadata, layout: Layout, roles: Sequence[str], files: Sequence[str]
+    target: Path, metadata: Metadata, layout: Layout, roles: Sequence[str], files: Sequence[str], *, facing: bool
 ) -> tuple[str, ...]:
     """Number the pages as they bear it (ISO 32000-1, 12.4.2), and say how the book opens. The labels, page by page."""
     start = _first_body_page(layout, roles, files)
@@ -26,8 +26,8 @@ def finish(
         ranges += [start - 1, Dictionary(S=Name.D, St=1)]
         pdf.Root.PageLabels = pdf.make_indirect(Dictionary(Nums=Array(ranges)))
         pdf.Root.Lang = String(metadata.language)
-        # Facing pages, the first one on the right as in the bound book; bookmarks open.
-        pdf.Root.PageLayout = Name.TwoPageRight if start > 1 else Name.SinglePage
+        # Facing pages, the first one on the right as in the bound book; on a screen, one page after the other.
+        pdf.Root.PageLayout = Name.TwoPageRight if facing else Name.OneColumn
         pdf.Root.PageMode = Name.UseOutlines if "/Outlines" in pdf.Root else Name.UseNone
         preferences = pdf.Root.get("/ViewerPreferences", Dictionary())
         preferences.DisplayDocTitle = True

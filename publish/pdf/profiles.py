@@ -15,13 +15,15 @@ class Profile:
     """Of the theme, in this order, after book.css."""
     leaves_out: frozenset[str] = frozenset()
     """Roles of sections that it doesn't show."""
+    facing: bool = False
+    """Whether it is bound: versos and rectos."""
     variant: str | None = None
     """WeasyPrint's name of a PDF variant."""
 
 
 PROFILES: dict[str, Profile] = {
     # The cover of a printed book is a file of its own.
-    "print": Profile(("print.css",), frozenset({"cover"})),
+    "print": Profile(("print.css",), frozenset({"cover"}), facing=True),
     "screen": Profile(("print.css", "screen.css"), variant="pdf/ua-1"),
     "article": Profile(("print.css", "screen.css", "article.css"), frozenset({"cover", "toc"}), variant="pdf/ua-1"),
 }

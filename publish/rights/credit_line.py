@@ -35,12 +35,17 @@ _CREATOR = re.compile(r"(?:[\s,;.]+|^)(?:by|par|von|por|de la main de|di)\s+(?=\
 _YEAR = re.compile(
     r"[(\[]\s*((?:c(?:irca|a)?\.?\s*)?(?:1[5-9]|20)\d\d(?:\s*[–-]\s*(?:(?:1[5-9]|20)\d\d|\d\d))?|n\.d\.)\s*[)\]]"
 )
+LONGEST = 1000
+"""Characters of a credit line with several credits; a longer text is a paragraph, whatever it begins with."""
+
 _NEEDS_NO_NAME = frozenset({"LicenseRef-Author-Own", "LicenseRef-scancode-public-domain", "CC-PDM-1.0", "CC0-1.0"})
 _QUOTES = '“”„‟«»"‘’'
 
 
 def is_credit_line(line: str) -> bool:
     """Whether a line is a credit: by its label, or by label and licence where the label alone says too little."""
+    if len(line) > LONGEST:
+        return False
     if match := _LABEL.match(line):
         return bool(match["sure"]) or bool(find_licences(line)) or bool(_YEAR.search(line) and _CREATOR.search(line))
     return bool(_LABEL_BY.match(line)) and len(line) <= 300

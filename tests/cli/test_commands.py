@@ -1,0 +1,129 @@
+"""The command line as users and scripts meet it: a real process, its output, its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publish.messages import CODES
+from tests.conftest import MANUSCRIPTS
+
+ONE = str(MANUSCRIPTS / "who-lives-at-number-nine.txt")
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "publish", *arguments]
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
+
+
+def test_help_names_every_command() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    for command in ("build", "article", "read", "check", "init"):
+        assert command in done.stdout
+        assert run(command, "--help").returncode == 0
+
+
+def test_version() -> None:
+    assert run("--version").stdout.startswith("publish ")
+
+
+def test_read_shows_what_was_found_line_by_line() -> None:
+    done = run("read", ONE)
+    assert done.returncode == 0
+    assert "Who Lives at Number Nine, Ferry Row?" in done.stdout
+    for kind in ("category", "title", "paragraph", "note", "credit", "alt", "disclaimer", "author", "biography"):
+        assert kind in done.stdout
+
+
+def test_read_json_has_the_fields_of_the_contract() -> None:
+    done = run("read", "--json", ONE)
+    data = json.loads(done.stdout)
+    assert set(data) == {"articles", "messages"}
+    article = data["articles"][0]
+    assert set(article) == {
+        "source", "line", "title", "subtitle", "category", "authors", "date", "language", "excerpt", "keywords", "text",
+        "notes", "credits", "disclaimers", "images",
+    }  # fmt: skip
+    assert article["source"] == ONE
+    assert article["date"] is None
+    assert set(article["notes"][0]) == {"number", "text", "html", "references", "line"}
+    assert set(article["credits"][0]) == {
+        "raw", "title", "year", "creator", "source", "licence", "licence_url", "modifications", "line"
+    }  # fmt: skip
+    assert set(article["images"][0]) == {"file", "alt", "caption", "credit"}
+
+
+def test_messages_are_lines_with_place_severity_code_and_hint(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("A text without a title, which ends with a full stop.[note]open\n", encoding="utf-8")
+    done = run("read", str(path))
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert f"{path}:1:53: error[note-unclosed]: " in done.stderr
+    assert all(line.startswith(("    hint: ", str(path))) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("build", "nowhere"), 1),
+        (("build", ".", "--edition", "mobi"), 2),
+        (("build", "--colour"), 2),
+        (("article", "nowhere.txt"), 1),
+        (("read", "nowhere.txt"), 1),
+        (("read",), 2),
+        (("check", "nowhere.epub"), 1),
+        (("nonsense",), 2),
+    ],
+)
+def test_mistakes_have_an_exit_status_and_no_traceback(tmp_path: Path, arguments: tuple[str, ...], status: int) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_makes_a_collection_that_builds_without_an_error(tmp_path: Path) -> None:
+    assert run("init", "year", cwd=tmp_path).returncode == 0
+    again = run("init", "year", cwd=tmp_path)
+    assert again.returncode == 1
+    assert "there already" in again.stderr
+    done = run("build", "year", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "year" / "dist" / "a-year-of-articles.epub").is_file()
+    assert "a-year-of-articles-print.pdf" in done.stdout
+    assert run("check", "year", "year/dist/a-year-of-articles.epub", cwd=tmp_path).returncode == 0
+
+
+def test_build_prints_the_report_as_json(tmp_path: Path) -> None:
+    done = run("build", ONE, "-o", str(tmp_path), "--edition", "epub", "--json")
+    assert json.loads(done.stdout) == json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+
+
+def test_strict_counts_warnings_as_errors(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("A Title\n\nA text without an author, which ends with a full stop.\n", encoding="utf-8")
+    assert run("read", str(path)).returncode == 0
+    assert run("read", str(path), "--strict").returncode == 1
+
+
+def test_an_article_is_written_where_one_stands(tmp_path: Path) -> None:
+    done = run("article", ONE, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "who-lives-at-number-nine-ferry-row.pdf"
+    assert [p.name for p in tmp_path.iterdir()] == ["who-lives-at-number-nine-ferry-row.pdf"]
+
+
+def test_every_code_has_a_text_and_a_hint() -> None:
+    for name, code in CODES.items():
+        assert code.text, name
+        assert code.hint, name
+        assert name == name.lower()
