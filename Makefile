@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOP := $(VENV)/.develop
 
-.PHONY: book test lint types unit golden clean
+.PHONY: book test lint types unit golden pictures clean
 
 book: $(RUNTIME)
 	$(BIN)/publish build manuscripts -o dist/sample
@@ -16,8 +16,8 @@ book: $(RUNTIME)
 test: lint types unit
 
 lint: $(DEVELOP)
-	$(BIN)/ruff format --check publish tests manuscripts
-	$(BIN)/ruff check publish tests manuscripts
+	$(BIN)/ruff format --check publish tests manuscripts scripts/pictures.py
+	$(BIN)/ruff check publish tests manuscripts scripts/pictures.py
 
 types: $(DEVELOP)
 	$(BIN)/mypy
@@ -27,6 +27,10 @@ unit: $(DEVELOP)
 
 golden: $(DEVELOP)
 	$(BIN)/pytest tests/test_cases.py tests/test_docs.py --refresh
+
+pictures: book
+	$(BIN)/python manuscripts/draw_pictures.py
+	$(BIN)/python scripts/pictures.py dist/sample/*-print.pdf
 
 $(RUNTIME): pyproject.toml constraints.txt scripts/system-packages
 	sh scripts/system-packages run

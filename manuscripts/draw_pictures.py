@@ -14,13 +14,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 Point = tuple[float, float]
 Colour = tuple[int, int, int]
 Profile = Callable[[float], float]
 
 HERE = Path(__file__).resolve().parent
+FONTS = HERE.parent / "fonts"
 SCALE = 2  # how much larger a sheet is drawn than it will be printed
 TAU = 2 * math.pi
 
@@ -51,8 +52,9 @@ def mix(first: Colour, second: Colour, share: float) -> Colour:
 
 def swell(rng: Random, base: float, height: float, length: float, octaves: int = 4) -> Profile:
     """A smooth, irregular horizon: sines of random phase around ``base``, the longest of about ``length``."""
-    waves = [(height / 1.7**n, TAU * 1.9**n / length * rng.uniform(0.85, 1.15), rng.uniform(0, TAU))
-             for n in range(octaves)]
+    waves = [
+        (height / 1.7**n, TAU * 1.9**n / length * rng.uniform(0.85, 1.15), rng.uniform(0, TAU)) for n in range(octaves)
+    ]
     return lambda x: base + sum(a * math.sin(k * x + phase) for a, k, phase in waves) / 2
 
 
@@ -83,8 +85,11 @@ class Sheet:
 
     def ring(self, x: float, y: float, radius: float, thickness: float, ink: Colour) -> None:
         """A circle's outline, drawn inwards from ``radius``."""
-        self.pen.ellipse(self._scaled([(x - radius, y - radius), (x + radius, y + radius)]), outline=ink,
-                         width=round(thickness * SCALE))
+        self.pen.ellipse(
+            self._scaled([(x - radius, y - radius), (x + radius, y + radius)]),
+            outline=ink,
+            width=round(thickness * SCALE),
+        )
 
     def line(self, points: Sequence[Point], thickness: float, ink: Colour) -> None:
         """A line of one thickness through the points."""
@@ -105,16 +110,23 @@ class Sheet:
         points += [(x + dx * t - nx * w, y + dy * t - ny * w) for t, w in reversed(side[1:-1])]
         self.poly(points, ink)
 
-    def cuts(self, profile: Profile, depth: float, count: int, ink: Colour, length: float = 70,
-             thickness: float = 5) -> None:
+    def cuts(
+        self, profile: Profile, depth: float, count: int, ink: Colour, length: float = 70, thickness: float = 5
+    ) -> None:
         """Scatter gouge cuts below a profile, following its slope; they thin out downwards."""
         for _ in range(count):
             x = self.rng.uniform(0, self.width)
             drop = depth * self.rng.random() ** 1.5
             angle = math.atan2(profile(x + 8) - profile(x - 8), 16)
             fade = 1 - 0.6 * drop / depth
-            self.gouge(x, profile(x) + 12 + drop, length * fade * self.rng.uniform(0.5, 1.4),
-                       thickness * fade * self.rng.uniform(0.6, 1.2), angle, ink)
+            self.gouge(
+                x,
+                profile(x) + 12 + drop,
+                length * fade * self.rng.uniform(0.5, 1.4),
+                thickness * fade * self.rng.uniform(0.6, 1.2),
+                angle,
+                ink,
+            )
 
     def blade(self, x: float, y: float, length: float, lean: float, thickness: float, ink: Colour) -> Point:
         """A leaf of grass or reed from (x, y) upwards, bending to one side; returns its tip."""
@@ -131,8 +143,16 @@ class Sheet:
     def bird(self, x: float, y: float, span: float, ink: Colour, lift: float = 0.28) -> None:
         """A distant bird: two bent wings and a short body."""
         for side in (-1, 1):
-            self.poly([(x, y), (x + side * span * 0.26, y - span * lift), (x + side * span / 2, y - span * lift * 0.5),
-                       (x + side * span * 0.27, y - span * lift * 0.72), (x, y + span * 0.09)], ink)
+            self.poly(
+                [
+                    (x, y),
+                    (x + side * span * 0.26, y - span * lift),
+                    (x + side * span / 2, y - span * lift * 0.5),
+                    (x + side * span * 0.27, y - span * lift * 0.72),
+                    (x, y + span * 0.09),
+                ],
+                ink,
+            )
         self.gouge(x + span * 0.03, y + span * 0.02, span * 0.34, span * 0.1, 0.12, ink)
 
     def veil(self, points: Sequence[Point], ink: Colour, strength: float) -> None:
@@ -180,16 +200,30 @@ def quay_crane(sheet: Sheet, x: float, foot: float, size: float, reach: float, i
     way = 1 if reach > 0 else -1
     top = foot - 250 * size
     for leg in (-78, 78):
-        sheet.poly([(x + leg * size - 9, foot), (x + leg * size + 9, foot), (x + leg * 0.62 * size + 7, top),
-                    (x + leg * 0.62 * size - 7, top)], ink)
+        sheet.poly(
+            [
+                (x + leg * size - 9, foot),
+                (x + leg * size + 9, foot),
+                (x + leg * 0.62 * size + 7, top),
+                (x + leg * 0.62 * size - 7, top),
+            ],
+            ink,
+        )
         sheet.box(x + leg * size - 24, foot - 16, 48, 16, ink)
     sheet.line([(x - 66 * size, foot - 110 * size), (x + 66 * size, foot - 110 * size)], 8, ink)
     sheet.line([(x - 66 * size, foot - 110 * size), (x + 50 * size, top)], 4, ink)
     sheet.line([(x + 66 * size, foot - 110 * size), (x - 50 * size, top)], 4, ink)
     sheet.box(x - 70 * size, top - 12, 140 * size, 20, ink)
-    sheet.poly([(x - way * 78 * size, top - 12), (x + way * 52 * size, top - 12),
-                (x + way * 52 * size, top - 74 * size), (x + way * 18 * size, top - 98 * size),
-                (x - way * 78 * size, top - 82 * size)], ink)
+    sheet.poly(
+        [
+            (x - way * 78 * size, top - 12),
+            (x + way * 52 * size, top - 12),
+            (x + way * 52 * size, top - 74 * size),
+            (x + way * 18 * size, top - 98 * size),
+            (x - way * 78 * size, top - 82 * size),
+        ],
+        ink,
+    )
     sheet.box(x + (14 if way > 0 else -44) * size, top - 70 * size, 30 * size, 26 * size, STRAW)
     peak, hinge = (x - way * 20 * size, top - 262 * size), (x + way * 40 * size, top - 40 * size)
     tip = (x + reach, top - 420 * size)
@@ -198,8 +232,15 @@ def quay_crane(sheet: Sheet, x: float, foot: float, size: float, reach: float, i
     sheet.line([peak, tip], 3, ink)
     sheet.line([peak, (x - way * 74 * size, top - 60 * size)], 4, ink)
     sheet.line([tip, (tip[0], foot - 190 * size)], 2.5, ink)
-    sheet.poly([(tip[0] - 9, foot - 190 * size), (tip[0] + 9, foot - 190 * size), (tip[0] + 5, foot - 164 * size),
-                (tip[0] - 5, foot - 164 * size)], ink)
+    sheet.poly(
+        [
+            (tip[0] - 9, foot - 190 * size),
+            (tip[0] + 9, foot - 190 * size),
+            (tip[0] + 5, foot - 164 * size),
+            (tip[0] - 5, foot - 164 * size),
+        ],
+        ink,
+    )
 
 
 def harbour() -> Image.Image:
@@ -217,8 +258,9 @@ def harbour() -> Image.Image:
             width, height = rng.uniform(34, 110), rng.uniform(10, 62)
             sheet.box(x, base - height, width, height + 60, ink)
             if rng.random() < 0.4:
-                sheet.poly([(x, base - height), (x + width / 2, base - height - width * 0.34),
-                            (x + width, base - height)], ink)
+                sheet.poly(
+                    [(x, base - height), (x + width / 2, base - height - width * 0.34), (x + width, base - height)], ink
+                )
             if rng.random() < 0.22:
                 sheet.box(x + width * 0.3, base - height - 80, 10, 90, ink)
             x += width + rng.uniform(0, 90)
@@ -232,8 +274,14 @@ def harbour() -> Image.Image:
             if near:
                 sheet.gouge(sun[0] + rng.gauss(0, 60 + row * 5), y + 5, rng.uniform(50, 170), 6, 0, PAPER)
         for _ in range(3):
-            sheet.gouge(sun[0] + rng.gauss(0, 46 + row * 4), y + 4, rng.uniform(60, 190), 6.5, 0,
-                        mix(PAPER, STRAW, rng.random() * 0.6))
+            sheet.gouge(
+                sun[0] + rng.gauss(0, 46 + row * 4),
+                y + 4,
+                rng.uniform(60, 190),
+                6.5,
+                0,
+                mix(PAPER, STRAW, rng.random() * 0.6),
+            )
     # The coaster, at the right.
     hull = [(1240, 868), (1266, 948), (1736, 948), (1776, 852), (1700, 872)]
     sheet.poly(hull, INK)
@@ -271,8 +319,15 @@ def containers() -> Image.Image:
     """A wall of stacked containers under a gantry crane, at dusk."""
     sheet = Sheet(1800, 1200, NIGHT, 22)
     rng = sheet.rng
-    bands = [DEEP, mix(DEEP, PLUM, 0.5), mix(PLUM, CORAL, 0.35), mix(PLUM, CORAL, 0.7), CORAL, mix(CORAL, STRAW, 0.6),
-             STRAW]
+    bands = [
+        DEEP,
+        mix(DEEP, PLUM, 0.5),
+        mix(PLUM, CORAL, 0.35),
+        mix(PLUM, CORAL, 0.7),
+        CORAL,
+        mix(CORAL, STRAW, 0.6),
+        STRAW,
+    ]
     for index, ink in enumerate(bands):
         sheet.below(swell(rng, 60 + index * 92, 16, 1500, 2), ink)
     sheet.disc(1385, 560, 132, PAPER)
@@ -282,8 +337,10 @@ def containers() -> Image.Image:
     # The gantry crane that straddles the stacks.
     for x in (330, 1130):
         for lean in (-34, 34):
-            sheet.poly([(x + lean - 11, 1200), (x + lean + 11, 1200), (x + lean * 0.4 + 9, 180),
-                        (x + lean * 0.4 - 9, 180)], INK)
+            sheet.poly(
+                [(x + lean - 11, 1200), (x + lean + 11, 1200), (x + lean * 0.4 + 9, 180), (x + lean * 0.4 - 9, 180)],
+                INK,
+            )
     sheet.box(190, 150, 1090, 54, INK)
     for bay in range(27):
         x = 196 + bay * 40
@@ -342,10 +399,28 @@ def tide_bands() -> Image.Image:
     sheet = Sheet(1800, 1200, SAND, 33)
     rng = sheet.rng
     for _ in range(420):
-        sheet.gouge(rng.uniform(0, 1800), rng.uniform(0, 520), rng.uniform(20, 90), 3, 0.25 + rng.gauss(0, 0.08),
-                    mix(SAND, STRAW, rng.uniform(0.4, 0.9)))
-    inks = [mix(SAND, STRAW, 0.6), STRAW, mix(STRAW, SHALLOW, 0.45), MIST, SHALLOW, mix(SHALLOW, SEA, 0.5), SEA,
-            mix(SEA, DEEP, 0.5), DEEP, mix(DEEP, NIGHT, 0.6), NIGHT, INK]
+        sheet.gouge(
+            rng.uniform(0, 1800),
+            rng.uniform(0, 520),
+            rng.uniform(20, 90),
+            3,
+            0.25 + rng.gauss(0, 0.08),
+            mix(SAND, STRAW, rng.uniform(0.4, 0.9)),
+        )
+    inks = [
+        mix(SAND, STRAW, 0.6),
+        STRAW,
+        mix(STRAW, SHALLOW, 0.45),
+        MIST,
+        SHALLOW,
+        mix(SHALLOW, SEA, 0.5),
+        SEA,
+        mix(SEA, DEEP, 0.5),
+        DEEP,
+        mix(DEEP, NIGHT, 0.6),
+        NIGHT,
+        INK,
+    ]
     shape = swell(rng, 0, 74, 1150, 4)
     for index, ink in enumerate(inks):
         drift = swell(rng, 0, 26, 620, 3)
@@ -377,8 +452,18 @@ def tide_bands() -> Image.Image:
     sheet.line([(x + 19, top), (x + 19, foot)], 4, INK)
     sheet.box(x - 27, top - 16, 54, 20, INK)
     for radius, lift in ((62, 0), (96, 4), (134, 8)):
-        sheet.pen.arc([(x - radius) * SCALE, (foot - radius * 0.26 + lift) * SCALE, (x + radius) * SCALE,
-                       (foot + radius * 0.26 + lift) * SCALE], -10, 190, fill=PAPER, width=4 * SCALE)
+        sheet.pen.arc(
+            [
+                (x - radius) * SCALE,
+                (foot - radius * 0.26 + lift) * SCALE,
+                (x + radius) * SCALE,
+                (foot + radius * 0.26 + lift) * SCALE,
+            ],
+            -10,
+            190,
+            fill=PAPER,
+            width=4 * SCALE,
+        )
     # Three waders on the sand, and where they have walked.
     for bx, by, way in ((380, 214, 1), (500, 176, -1), (238, 150, 1)):
         for leg in (-6, 9):
@@ -402,8 +487,12 @@ def scroll(sheet: Sheet, x: float, y: float, radius: float, body: Colour, rim: C
     for step in range(420):
         t = step / 420
         angle, reach = start + way * t * TAU * 1.65, radius * (0.84 * (1 - t) ** 0.8)
-        sheet.disc(x + math.cos(angle) * reach, y + math.sin(angle) * reach,
-                   max(0.8, radius * 0.03 * math.sin(math.pi * min(1.0, t + 0.12))), rim)
+        sheet.disc(
+            x + math.cos(angle) * reach,
+            y + math.sin(angle) * reach,
+            max(0.8, radius * 0.03 * math.sin(math.pi * min(1.0, t + 0.12))),
+            rim,
+        )
 
 
 def storm() -> Image.Image:
@@ -422,8 +511,12 @@ def storm() -> Image.Image:
     sheet.veil([(1130, 280), (1270, 260), (1520, 840), (1180, 840)], PAPER, 0.62)
     sheet.veil([(1370, 250), (1430, 240), (1720, 840), (1600, 840)], PAPER, 0.4)
     # The clouds, from the pale back to the dark front.
-    layers = [(mix(SHALLOW, PLUM, 0.25), 330, 1640, 84, 150, 330), (mix(SEA, PLUM, 0.4), 240, 1420, 90, 165, 250),
-              (mix(DEEP, PLUM, 0.35), 160, 1120, 100, 180, 175), (NIGHT, 70, 820, 110, 190, 95)]
+    layers = [
+        (mix(SHALLOW, PLUM, 0.25), 330, 1640, 84, 150, 330),
+        (mix(SEA, PLUM, 0.4), 240, 1420, 90, 165, 250),
+        (mix(DEEP, PLUM, 0.35), 160, 1120, 100, 180, 175),
+        (NIGHT, 70, 820, 110, 190, 95),
+    ]
     for body, slope, reach, small, large, base in layers:
         rim = mix(body, PAPER, 0.6)
         heads = []
@@ -447,8 +540,14 @@ def storm() -> Image.Image:
             if hx > reach - 200:
                 continue
             for _ in range(4):
-                sheet.gouge(hx + rng.uniform(-80, 80), (hy - radius) * rng.uniform(0.2, 0.7), rng.uniform(60, 190), 5,
-                            -0.06, mix(body, PAPER, 0.26))
+                sheet.gouge(
+                    hx + rng.uniform(-80, 80),
+                    (hy - radius) * rng.uniform(0.2, 0.7),
+                    rng.uniform(60, 190),
+                    5,
+                    -0.06,
+                    mix(body, PAPER, 0.26),
+                )
     # The sea.
     sheet.below(lambda x: 800, mix(SEA, SHALLOW, 0.55))
     for _ in range(70):
@@ -460,20 +559,32 @@ def storm() -> Image.Image:
 
     def crests(base: float, height: float, length: float, phase: float) -> Profile:
         """Waves that rise slowly and break steeply to the right."""
+
         def profile(x: float) -> float:
             t = ((x + phase + 40 * math.sin(x / 410)) / length) % 1
             rise = t / 0.72 if t < 0.72 else (1 - t) / 0.28
             return base - height * (3 * rise**2 - 2 * rise**3) ** 1.25 + 10 * math.sin(x / 90 + phase)
+
         return profile
 
-    rows = [(868, 52, 410, 130, mix(SEA, SHALLOW, 0.25)), (950, 84, 560, 420, SEA), (1058, 124, 720, 250, DEEP),
-            (1196, 170, 930, 700, NIGHT)]
+    rows = [
+        (868, 52, 410, 130, mix(SEA, SHALLOW, 0.25)),
+        (950, 84, 560, 420, SEA),
+        (1058, 124, 720, 250, DEEP),
+        (1196, 170, 930, 700, NIGHT),
+    ]
     for base, height, length, phase, ink in rows:
         profile = crests(base, height, length, phase)
         sheet.below(lambda x: profile(x) - 9, PAPER)
         sheet.below(profile, ink)
-        sheet.cuts(profile, height * 1.5, round(190 - height * 0.4), mix(ink, PAPER, 0.5), 60 + height * 0.8,
-                   3 + height * 0.035)
+        sheet.cuts(
+            profile,
+            height * 1.5,
+            round(190 - height * 0.4),
+            mix(ink, PAPER, 0.5),
+            60 + height * 0.8,
+            3 + height * 0.035,
+        )
         for x in range(0, 1800, 6):
             if profile(x) < base - height * 0.86:
                 sheet.disc(x + rng.uniform(-8, 30), profile(x) + rng.uniform(-20, 12), rng.uniform(1.5, 5.5), PAPER)
@@ -494,8 +605,15 @@ def creek(sheet: Sheet, path: Sequence[tuple[float, float, float]], ink: Colour,
     sheet.poly(left + right[::-1], ink)
 
 
-def reeds(sheet: Sheet, count: int, foot: float, tall: tuple[float, float], where: Callable[[], float],
-          inks: Sequence[Colour], head: Colour) -> None:
+def reeds(
+    sheet: Sheet,
+    count: int,
+    foot: float,
+    tall: tuple[float, float],
+    where: Callable[[], float],
+    inks: Sequence[Colour],
+    head: Colour,
+) -> None:
     """A stand of reeds; about a third of the stems carry a plume."""
     rng = sheet.rng
     for _ in range(count):
@@ -504,13 +622,20 @@ def reeds(sheet: Sheet, count: int, foot: float, tall: tuple[float, float], wher
         tip = sheet.blade(x, foot, length, lean, rng.uniform(5, 11), ink)
         if rng.random() < 0.36:
             for seed in range(9):
-                sheet.gouge(tip[0] + 7 + seed * lean * 0.02, tip[1] + seed * 9 - 8, 40 - abs(seed - 4) * 3, 8,
-                            1.05 + rng.gauss(0, 0.16), head)
+                sheet.gouge(
+                    tip[0] + 7 + seed * lean * 0.02,
+                    tip[1] + seed * 9 - 8,
+                    40 - abs(seed - 4) * 3,
+                    8,
+                    1.05 + rng.gauss(0, 0.16),
+                    head,
+                )
         for _leaf in range(2):
             y = foot - length * rng.uniform(0.2, 0.6)
             t = (foot - y) / length
-            sheet.blade(x + lean * t * t, y, length * rng.uniform(0.16, 0.3), rng.choice((-1, 1)) *
-                        rng.uniform(40, 110), 8, ink)
+            sheet.blade(
+                x + lean * t * t, y, length * rng.uniform(0.16, 0.3), rng.choice((-1, 1)) * rng.uniform(40, 110), 8, ink
+            )
 
 
 def skein(sheet: Sheet, x: float, y: float, span: float, left: int, right: int, ink: Colour) -> None:
@@ -518,8 +643,13 @@ def skein(sheet: Sheet, x: float, y: float, span: float, left: int, right: int, 
     sheet.bird(x, y, span, ink)
     for side, count in ((-0.34, left), (0.42, right)):
         for place in range(1, count + 1):
-            sheet.bird(x + place * span * 1.12, y + side * place * span + sheet.rng.gauss(0, 4),
-                       span * sheet.rng.uniform(0.9, 1.05), ink, sheet.rng.uniform(0.16, 0.34))
+            sheet.bird(
+                x + place * span * 1.12,
+                y + side * place * span + sheet.rng.gauss(0, 4),
+                span * sheet.rng.uniform(0.9, 1.05),
+                ink,
+                sheet.rng.uniform(0.16, 0.34),
+            )
 
 
 def marsh() -> Image.Image:
@@ -527,15 +657,22 @@ def marsh() -> Image.Image:
     sheet = Sheet(1800, 1200, SAND, 55)
     rng = sheet.rng
     for index in range(7):
-        sheet.below(swell(rng, -40 + index * 82, 18, 1600, 2), mix(mix(SHALLOW, MIST, 0.5), mix(SAND, CORAL, 0.3),
-                                                                   index / 6))
+        sheet.below(
+            swell(rng, -40 + index * 82, 18, 1600, 2), mix(mix(SHALLOW, MIST, 0.5), mix(SAND, CORAL, 0.3), index / 6)
+        )
     sheet.disc(1010, 470, 118, (251, 244, 226))
     for base, ink in ((520, mix(SHALLOW, PLUM, 0.3)), (548, mix(SEA, PLUM, 0.35))):
         sheet.below(swell(rng, base, 20, 700, 4), ink, 600)
     sheet.box(0, 572, 1800, 628, mix(MIST, SAND, 0.4))
     for _ in range(130):
-        sheet.gouge(rng.uniform(0, 1800), rng.uniform(576, 640), rng.uniform(60, 240), 3.5, 0,
-                    rng.choice((SHALLOW, PAPER, MIST)))
+        sheet.gouge(
+            rng.uniform(0, 1800),
+            rng.uniform(576, 640),
+            rng.uniform(60, 240),
+            3.5,
+            0,
+            rng.choice((SHALLOW, PAPER, MIST)),
+        )
     inks = [mix(OLIVE, MIST, 0.45), mix(OLIVE, STRAW, 0.35), OLIVE, mix(OLIVE, MOSS, 0.55), MOSS]
     bases = (618, 668, 738, 836, 972)
     for base, ink in zip(bases, inks):
@@ -545,19 +682,36 @@ def marsh() -> Image.Image:
         for _ in range(420):
             x, y = rng.uniform(0, 1800), profile(0) + rng.uniform(0, depth * 2.2)
             tall = 8 + (y - 600) * 0.07
-            sheet.blade(x, max(y, profile(x) + tall * 0.7), tall, rng.gauss(4, 4), 3 + tall * 0.08,
-                        rng.choice((mix(ink, INK, 0.3), mix(ink, STRAW, 0.5), mix(ink, PLUM, 0.35))))
+            sheet.blade(
+                x,
+                max(y, profile(x) + tall * 0.7),
+                tall,
+                rng.gauss(4, 4),
+                3 + tall * 0.08,
+                rng.choice((mix(ink, INK, 0.3), mix(ink, STRAW, 0.5), mix(ink, PLUM, 0.35))),
+            )
     silver = mix(PAPER, MIST, 0.25)
-    creek(sheet, [(1010, 606, 8), (1130, 640, 16), (880, 690, 28), (1190, 772, 48), (760, 900, 84), (1010, 1090, 150),
-                  (900, 1220, 230)], silver, INK)
+    creek(
+        sheet,
+        [
+            (1010, 606, 8),
+            (1130, 640, 16),
+            (880, 690, 28),
+            (1190, 772, 48),
+            (760, 900, 84),
+            (1010, 1090, 150),
+            (900, 1220, 230),
+        ],
+        silver,
+        INK,
+    )
     creek(sheet, [(420, 640, 4), (330, 676, 9), (520, 730, 17), (420, 800, 26), (690, 890, 40)], silver, INK)
     creek(sheet, [(1480, 650, 4), (1560, 700, 10), (1380, 752, 18), (1240, 790, 26)], silver, INK)
     for _ in range(120):
         t = rng.random()
         y = 880 + t * 320
         x = 775 + 210 * min(1.0, t / 0.66) + rng.gauss(0, 26 + 50 * t)
-        sheet.gouge(x, y, rng.uniform(40, 130) * (0.5 + t), 4, 0,
-                    rng.choice((SHALLOW, mix(CORAL, SAND, 0.5), MIST)))
+        sheet.gouge(x, y, rng.uniform(40, 130) * (0.5 + t), 4, 0, rng.choice((SHALLOW, mix(CORAL, SAND, 0.5), MIST)))
     for bx, by, way in ((692, 984, 1), (1010, 960, -1)):
         for leg in (-5, 8):
             sheet.line([(bx + leg, by), (bx + leg, by + 44)], 3, INK)
@@ -600,8 +754,14 @@ def lighthouse() -> Image.Image:
         sheet.box(x + width * 0.68, y - 84, 11, 34, INK)
         sheet.box(x + width * 0.3, y - 24, 14, 18, OCHRE)
         for puff in range(4):
-            sheet.gouge(x + width * 0.76 + puff * puff * 4, y - 94 - puff * 13, 22 + puff * 5, 9, -1.3 + puff * 0.22,
-                        mix(SHALLOW, NIGHT, 0.45))
+            sheet.gouge(
+                x + width * 0.76 + puff * puff * 4,
+                y - 94 - puff * 13,
+                22 + puff * 5,
+                9,
+                -1.3 + puff * 0.22,
+                mix(SHALLOW, NIGHT, 0.45),
+            )
     # The sea, in carved waves.
     for index, base in enumerate((1258, 1330, 1416, 1510)):
         profile = swell(rng, base, 30 + index * 8, 430 + index * 90, 3)
@@ -610,8 +770,22 @@ def lighthouse() -> Image.Image:
         sheet.below(profile, ink)
         sheet.cuts(profile, 64, 90, mix(ink, PAPER, 0.5), 76, 5 + index)
         if index == 1:
-            rock = [(520, 1440), (560, 1352), (600, 1330), (616, 1262), (668, 1236), (690, 1172), (742, 1156),
-                    (890, 1150), (936, 1184), (976, 1250), (1040, 1272), (1062, 1340), (1120, 1372), (1150, 1450)]
+            rock = [
+                (520, 1440),
+                (560, 1352),
+                (600, 1330),
+                (616, 1262),
+                (668, 1236),
+                (690, 1172),
+                (742, 1156),
+                (890, 1150),
+                (936, 1184),
+                (976, 1250),
+                (1040, 1272),
+                (1062, 1340),
+                (1120, 1372),
+                (1150, 1450),
+            ]
             sheet.poly(rock, INK)
             for _ in range(66):
                 y = rng.uniform(1190, 1410)
@@ -639,8 +813,10 @@ def _tower(sheet: Sheet, lamp: Point, foot: float) -> None:
         y0, y1 = top + (foot - top) * stripe / stripes, top + (foot - top) * (stripe + 1) / stripes
         ink = BRICK if stripe % 2 else PAPER
         sheet.poly([(x - half(y0), y0), (x + half(y0), y0), (x + half(y1), y1), (x - half(y1), y1)], ink)
-        sheet.poly([(x + half(y0) * 0.25, y0), (x + half(y0), y0), (x + half(y1), y1), (x + half(y1) * 0.25, y1)],
-                   mix(ink, NIGHT, 0.42))
+        sheet.poly(
+            [(x + half(y0) * 0.25, y0), (x + half(y0), y0), (x + half(y1), y1), (x + half(y1) * 0.25, y1)],
+            mix(ink, NIGHT, 0.42),
+        )
         for cut in range(7):
             y = y0 + (y1 - y0) * (cut + 0.5) / 7
             sheet.gouge(x + half(y) * 0.2, y, 52, 5, 0, mix(ink, NIGHT, 0.42))
@@ -656,10 +832,20 @@ def _tower(sheet: Sheet, lamp: Point, foot: float) -> None:
     sheet.disc(*lamp, 40, PAPER)
     for bar in range(5):
         sheet.box(x - 48 + bar * 23, lamp[1] - 46, 4, 96, INK)
-    sheet.poly([(x - 62, lamp[1] - 44), (x - 46, lamp[1] - 82), (x, lamp[1] - 108), (x + 46, lamp[1] - 82),
-                (x + 62, lamp[1] - 44)], BRICK)
-    sheet.poly([(x + 14, lamp[1] - 44), (x + 10, lamp[1] - 102), (x + 46, lamp[1] - 82), (x + 62, lamp[1] - 44)],
-               mix(BRICK, INK, 0.4))
+    sheet.poly(
+        [
+            (x - 62, lamp[1] - 44),
+            (x - 46, lamp[1] - 82),
+            (x, lamp[1] - 108),
+            (x + 46, lamp[1] - 82),
+            (x + 62, lamp[1] - 44),
+        ],
+        BRICK,
+    )
+    sheet.poly(
+        [(x + 14, lamp[1] - 44), (x + 10, lamp[1] - 102), (x + 46, lamp[1] - 82), (x + 62, lamp[1] - 44)],
+        mix(BRICK, INK, 0.4),
+    )
     sheet.disc(x, lamp[1] - 114, 11, INK)
     sheet.line([(x, lamp[1] - 114), (x, lamp[1] - 158)], 4, INK)
 
@@ -674,8 +860,7 @@ def _seabed(width: int, height: int) -> Image.Image:
     for row in range(rows):
         for column in range(columns):
             x, y = column * step, row * step
-            rough = sum(math.sin(k * (x * math.cos(a) + y * math.sin(a)) + p) * 0.0034 / k
-                        for k, a, p in ripples)
+            rough = sum(math.sin(k * (x * math.cos(a) + y * math.sin(a)) + p) * 0.0034 / k for k, a, p in ripples)
             shore = (x - 0.45 * y - 900 + 90 * math.sin(y / 170)) / 105
             course = 560 + 120 * math.sin((x - 900) / 190) + (x - 1200) * 0.1
             channel = 5.2 * math.exp(-(((y - course) / (74 - min(30, max(0, x - 1200) / 18))) ** 2))
@@ -702,8 +887,13 @@ def chart() -> Image.Image:
             offset = -(level + shift) * factor + 128
             sheet.image.paste(colour, (0, 0), field.point(lambda v: v * factor + offset).convert("L"))
 
-    blues = [mix(SEA, SHALLOW, 0.8), mix(SHALLOW, MIST, 0.35), mix(SHALLOW, MIST, 0.8), mix(MIST, FOAM, 0.4),
-             mix(MIST, FOAM, 0.9)]
+    blues = [
+        mix(SEA, SHALLOW, 0.8),
+        mix(SHALLOW, MIST, 0.35),
+        mix(SHALLOW, MIST, 0.8),
+        mix(MIST, FOAM, 0.4),
+        mix(MIST, FOAM, 0.9),
+    ]
     for level, ink in zip((-10, -7.6, -5.2, -3.2, -1.4), blues):
         above(level, ink)
     above(0.0, mix(OLIVE, STRAW, 0.62))
@@ -723,8 +913,14 @@ def chart() -> Image.Image:
     for tick in range(72):
         angle = TAU * tick / 72
         inner = 133 if tick % 2 else 130
-        sheet.line([(cx + math.cos(angle) * inner, cy + math.sin(angle) * inner),
-                    (cx + math.cos(angle) * 144, cy + math.sin(angle) * 144)], 2, NIGHT)
+        sheet.line(
+            [
+                (cx + math.cos(angle) * inner, cy + math.sin(angle) * inner),
+                (cx + math.cos(angle) * 144, cy + math.sin(angle) * 144),
+            ],
+            2,
+            NIGHT,
+        )
     for turn, count, reach, waist in ((TAU / 16, 8, 70, 16), (TAU / 8, 4, 96, 22), (0.0, 4, 126, 26)):
         for point in range(count):
             angle = turn + point * TAU / count
@@ -735,8 +931,15 @@ def chart() -> Image.Image:
     sheet.disc(cx, cy, 11, PAPER)
     sheet.poly([(cx, cy - 206), (cx - 17, cy - 160), (cx, cy - 170), (cx + 17, cy - 160)], BRICK)
     # The course: in from the south-west, round the bank, over the bar and up the creek.
-    course = [(150.0, 1110.0), (560.0, 860.0), (860.0, 640.0), (1000.0, 640.0), (1150.0, 676.0), (1300.0, 664.0),
-              (1420.0, 622.0)]
+    course = [
+        (150.0, 1110.0),
+        (560.0, 860.0),
+        (860.0, 640.0),
+        (1000.0, 640.0),
+        (1150.0, 676.0),
+        (1300.0, 664.0),
+        (1420.0, 622.0),
+    ]
     for (x0, y0), (x1, y1) in zip(course, course[1:]):
         steps = max(2, round(math.hypot(x1 - x0, y1 - y0) / 22))
         for step in range(steps):
@@ -774,10 +977,12 @@ def chart() -> Image.Image:
     sheet.line([(1536, 334), (1618, 334)], 3, NIGHT)
     # The border with its scale of minutes.
     for inset, thickness, ink in ((0, 36, PAPER), (34, 3, NIGHT), (14, 2.5, NIGHT), (25, 2, NIGHT)):
-        for x0, y0, w, h in ((inset, inset, width - 2 * inset, thickness),
-                             (inset, height - inset - thickness, width - 2 * inset, thickness),
-                             (inset, inset, thickness, height - 2 * inset),
-                             (width - inset - thickness, inset, thickness, height - 2 * inset)):
+        for x0, y0, w, h in (
+            (inset, inset, width - 2 * inset, thickness),
+            (inset, height - inset - thickness, width - 2 * inset, thickness),
+            (inset, inset, thickness, height - 2 * inset),
+            (width - inset - thickness, inset, thickness, height - 2 * inset),
+        ):
             sheet.box(x0, y0, w, h, ink)
     for tick in range(0, 29, 2):
         x = 27 + tick * 60.2
@@ -791,11 +996,19 @@ def chart() -> Image.Image:
 
 
 def cover() -> Image.Image:
-    """The cover: a marsh at dusk with the tide coming in to it, calm sky above for a title."""
+    """The cover: a marsh at dusk with the tide coming in to it, calm sky above for the title."""
     sheet = Sheet(1600, 2560, NIGHT, 99)
     rng = sheet.rng
-    sky = [NIGHT, mix(NIGHT, DEEP, 0.5), DEEP, mix(DEEP, SEA, 0.6), SEA, mix(SEA, SHALLOW, 0.7),
-           mix(SHALLOW, SAND, 0.45), mix(SAND, CORAL, 0.25)]
+    sky = [
+        NIGHT,
+        mix(NIGHT, DEEP, 0.5),
+        DEEP,
+        mix(DEEP, SEA, 0.6),
+        SEA,
+        mix(SEA, SHALLOW, 0.7),
+        mix(SHALLOW, SAND, 0.45),
+        mix(SAND, CORAL, 0.25),
+    ]
     edges = (-60, 520, 900, 1050, 1170, 1270, 1355, 1430)
     for base, ink in zip(edges, sky):
         sheet.below(swell(rng, base, 24, 1700, 2), ink)
@@ -824,24 +1037,71 @@ def cover() -> Image.Image:
         for _ in range(460):
             x, y = rng.uniform(0, 1600), base + rng.uniform(0, (base - 1540) * 0.5 + 40)
             tall = 10 + (y - 1620) * 0.075
-            sheet.blade(x, max(y, profile(x) + tall * 0.7), tall, rng.gauss(5, 6), 3 + tall * 0.08,
-                        rng.choice((mix(ink, INK, 0.32), mix(ink, STRAW, 0.5), mix(ink, PLUM, 0.4))))
+            sheet.blade(
+                x,
+                max(y, profile(x) + tall * 0.7),
+                tall,
+                rng.gauss(5, 6),
+                3 + tall * 0.08,
+                rng.choice((mix(ink, INK, 0.32), mix(ink, STRAW, 0.5), mix(ink, PLUM, 0.4))),
+            )
     silver = mix(PAPER, MIST, 0.22)
-    creek(sheet, [(960, 1600, 70), (900, 1660, 40), (1070, 1730, 46), (700, 1840, 64), (1010, 1990, 100),
-                  (600, 2200, 160), (900, 2440, 260), (860, 2580, 330)], silver, INK)
+    creek(
+        sheet,
+        [
+            (960, 1600, 70),
+            (900, 1660, 40),
+            (1070, 1730, 46),
+            (700, 1840, 64),
+            (1010, 1990, 100),
+            (600, 2200, 160),
+            (900, 2440, 260),
+            (860, 2580, 330),
+        ],
+        silver,
+        INK,
+    )
     creek(sheet, [(1480, 1700, 8), (1400, 1770, 18), (1500, 1850, 28), (1240, 1940, 38), (1040, 2000, 40)], silver, INK)
     creek(sheet, [(160, 1760, 8), (260, 1830, 18), (120, 1930, 30), (330, 2050, 44), (580, 2150, 60)], silver, INK)
     for _ in range(170):
         t = rng.random()
         x = 640 + 250 * min(1.0, t / 0.7) + rng.gauss(0, 36 + 80 * t)
-        sheet.gouge(x, 2150 + t * 400, rng.uniform(60, 190) * (0.5 + t), 5.5, 0,
-                    rng.choice((SHALLOW, mix(CORAL, SAND, 0.45), MIST)))
+        sheet.gouge(
+            x,
+            2150 + t * 400,
+            rng.uniform(60, 190) * (0.5 + t),
+            5.5,
+            0,
+            rng.choice((SHALLOW, mix(CORAL, SAND, 0.45), MIST)),
+        )
     dark = (INK, mix(INK, MOSS, 0.35), NIGHT)
     reeds(sheet, 40, 2590, (420, 1050), lambda: rng.triangular(-60, 400, 20), dark, PLUM)
     reeds(sheet, 46, 2590, (420, 1180), lambda: rng.triangular(1230, 1660, 1600), dark, PLUM)
     reeds(sheet, 60, 2590, (90, 260), lambda: rng.uniform(0, 1600), dark, PLUM)
     skein(sheet, 420, 1090, 50, 5, 8, INK)
-    return sheet.finished()
+    return lettered(sheet.finished())
+
+
+def lettered(image: Image.Image) -> Image.Image:
+    """The cover with its title, its editors and its publisher, set in the fonts of the project."""
+    canvas = ImageDraw.Draw(image)
+    serif, sans = FONTS / "source-serif", FONTS / "source-sans"
+    lines = [
+        ("The Water", serif / "SourceSerif4Display-Regular.otf", 196, 210, PAPER),
+        ("Will Come by Itself", serif / "SourceSerif4Display-Regular.otf", 146, 420, PAPER),
+        (
+            "Essays on Coasts, Ports and the People Who Live on Them",
+            serif / "SourceSerif4Display-It.otf",
+            52,
+            640,
+            SAND,
+        ),
+        ("Edited by Beatrix Holloway-Ekström and Matthias Ferncliffe", sans / "SourceSans3-Regular.otf", 42, 760, MIST),
+        ("Saltmarsh Yearbooks 3", sans / "SourceSans3-Semibold.otf", 40, 110, SAND),
+    ]
+    for text, font, size, y, ink in lines:
+        canvas.text((120, y), text, font=ImageFont.truetype(str(font), size), fill=ink)
+    return image
 
 
 PICTURES: dict[str, Callable[[], Image.Image]] = {

@@ -28,7 +28,7 @@ _WORDS = {"BY": "Attribution", "NC": "NonCommercial", "ND": "NoDerivatives", "SA
 
 _CC_URL = re.compile(
     r"(?:https?://)?(?:www\.)?creativecommons\.org/(?:licen[sc]es/(?P<code>by(?:-(?:nc|nd|sa))*)/(?P<version>\d\.\d)\.?"
-    r"(?:/(?P<port>[a-z]{2,5})(?=[/\s.,;)\]>]|$))?|publicdomain/(?P<domain>zero|mark)/1\.0)"
+    r"(?:/(?!deed)(?P<port>[a-z]{2,5})(?=[/\s.,;)\]>]|$))?|publicdomain/(?P<domain>zero|mark)/1\.0)"
     r"(?:/(?:deed|legalcode)(?:\.[a-z-]+)?)?/?",
     re.IGNORECASE,
 )

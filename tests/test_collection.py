@@ -1,0 +1,62 @@
+"""collection.toml: a wrong key is named with its line and the nearest right one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.collection import load, read_settings
+from publish.errors import CollectionError
+from publish.messages import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says", "hint"),
+    [
+        ('title = "T"\ntitel = "x"\n', 2, "unknown key titel", "did you mean title?"),
+        ('[print]\ntrim = "A5"\ntrimm = "A5"\n', 3, "unknown key print.trimm", "did you mean trim?"),
+        ('series = {title = "S", nummer = 3}\n', 1, "unknown key series.nummer", "did you mean number?"),
+        ('[isbn]\nepub = "9783161484101"\n', 2, "9783161484101 is not an ISBN", "docs/collection.md"),
+        ('series = {title = "S", issn = "1234-5678"}\n', 1, "is not an ISSN", "docs/collection.md"),
+        ('year = "soon"\n', 1, "year:", "docs/collection.md"),
+        ('title = "T"\n\nlanguage = "English!"\n', 3, "language:", "docs/collection.md"),
+        ('[print]\ntrim = "letter"\n', 2, "not a known trim size", "6x9in"),
+        ('[notes]\nplacement = "margin"\n', 2, "notes.placement", "docs/collection.md"),
+        ('title = "T"\ntitle = "U"\n', 2, "not valid TOML", None),
+        ('title = "T\n', 1, "not valid TOML", None),
+        ('articles = ["a.txt", 3]\n', 1, "articles.1", "docs/collection.md"),
+    ],
+)
+def test_mistakes(tmp_path: Path, text: str, line: int, says: str, hint: str | None) -> None:
+    path = tmp_path / "collection.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CollectionError) as caught:
+        read_settings(path)
+    assert says in caught.value.text
+    assert caught.value.line == line
+    assert caught.value.file == str(path)
+    if hint:
+        assert hint in str(caught.value.hint)
+
+
+def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "collection.toml").write_bytes(b'title = "\xe9"')
+    with pytest.raises(CollectionError, match="not UTF-8"):
+        load(tmp_path, Report())
+
+
+def test_all_keys_of_the_contract_are_taken(tmp_path: Path, clean: Report) -> None:
+    (tmp_path / "collection.toml").write_text(
+        'title = "T"\nsubtitle = "S"\nyear = 2026\nlanguage = "fr-CA"\npublisher = "P"\nplace = "L"\n'
+        'description = "D"\nedition = "E"\nrights = "R"\ncommercial = false\neditors = ["A", "B"]\n'
+        'series = {title = "S", number = 3, issn = "0317-8471"}\nsubjects = {thema = ["JP"], bisac = ["POL000000"]}\n'
+        'isbn = {epub = "978-3-16-148410-0", print = "", pdf = ""}\ndoi = "10.1/x"\nurl = "https://x.org"\n'
+        'cover = "c.jpg"\ntheme = "classic"\narticles = ["a.txt"]\n[parts]\nA = "B"\n[notes]\nplacement = "book"\n'
+        '[print]\nprinter = "generic"\ntrim = "A5"\n',
+        encoding="utf-8",
+    )
+    collection = load(tmp_path, clean)
+    assert collection.settings.isbn.epub == "9783161484100"
+    assert collection.language == "fr-CA"
+    assert collection.slug == "t"
