@@ -30,8 +30,8 @@ def test_the_reference_of_messages_is_the_table_of_codes(refresh: bool) -> None:
     lines = [
         "# Messages",
         "",
-        "Every message names a file and, where it can, line and column. Words in braces are filled in. An *error* makes",
-        "the exit status 1; `--strict` counts a *warning* as an error; an *info* tells of a decision.",
+        "Every message names a file and, where it can, line and column. Words in braces are filled in.",
+        "An *error* makes the exit status 1; `--strict` counts a *warning* as an error; an *info* tells of a decision.",
         "",
         "| code | severity | says | what to do |",
         "|---|---|---|---|",
