@@ -27,6 +27,8 @@ from publish.messages import Report
 _LOGGER = logging.getLogger("weasyprint")
 PX_TO_PT = 0.75
 
+_FATAL = re.compile(r"Font-face .* cannot be loaded|Failed to load ")
+"""Warnings of the engine without which a book isn't the book: fonts and stylesheets that aren't there."""
 _NO_GLYPH = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \((.*)\)', re.DOTALL)
 _BOOK = "file:///book/"
 """Where the book stands as the engine sees it. Names that it makes of addresses then don't depend on the machine."""
@@ -111,7 +113,8 @@ def _say(records: Iterable[tuple[int, str]], target: Path, report: Report) -> No
         if glyph := _NO_GLYPH.match(text):
             missing.append(f"{glyph[1]} ({glyph[2]})")
         else:
-            report.say("layout-error" if level >= logging.ERROR else "layout-warning", file=target.name, text=text)
+            fatal = level >= logging.ERROR or _FATAL.match(text)
+            report.say("layout-error" if fatal else "layout-warning", file=target.name, text=text)
     if missing:
         report.say("glyph-unprintable", file=target.name, characters=", ".join(missing), edition=target.name)
 
