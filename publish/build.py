@@ -92,7 +92,7 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
     """
     beside = source.parent / collections.FILE_NAME
     collection = collections.load(beside if beside.is_file() else source, report)
-    manuscript = read(source, report)
+    manuscript = read(source, report)[0]
     article = recognise(manuscript, report)
     conservation.unread_words(manuscript, article, report)
     own = replace(collection, title=article.title or source.stem, slug=article.slug)
@@ -135,7 +135,7 @@ def read_manuscripts(
     manuscripts: list[Manuscript] = []
     for number, path in enumerate(paths, 1):
         try:
-            manuscripts.append(read(path, report))
+            manuscripts += read(path, report)
         except PublishError as error:
             report.fail(error)
         progress("reading", number, len(paths))

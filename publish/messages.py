@@ -101,6 +101,14 @@ CODES: dict[str, Code] = {
         "note {number} belongs to a line that is printed elsewhere (credit, disclaimer, biography): it has no mark now",
         "move the note into the text",
     ),
+    "note-undefined": Code(
+        "error", "the note {mark} is referred to and not written: [?] stands in its place", "write the note"
+    ),
+    "note-unreferenced": Code(
+        "warning",
+        "no place refers to the note “{text}”: it stands last among the notes",
+        "put its mark into the text, or remove the note",
+    ),
     "note-nested": Code(
         "warning", "a note inside a note: “{context}”", "close the first before; the inner one follows it as its own"
     ),

@@ -11,6 +11,38 @@ from publish.vocabulary import paragraphs, plain
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture of a manuscript: a file beside it, or the bytes that were inside it."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A statement of a format that has fields: front matter, a Title style, an author element.
+
+    Names are those of Article: title, subtitle, category, author, biography, date, language, excerpt, keyword, credit,
+    disclaimer. The value of title, biography and disclaimer is markup, of all others plain text. A biography belongs
+    to the author before it; several authors, keywords and credits are several fields.
+    """
+
+    name: str
+    value: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptNote:
+    """A note that the format itself knows; the body refers to it by `<a role="doc-noteref" href="#note-KEY"/>`."""
+
+    key: str
+    html: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """One article as its reader found it: blocks with their lines, and nothing decided about them."""
 
@@ -18,9 +50,12 @@ class Manuscript:
     """The path as given, for messages."""
     format: str
     body: str
-    """Markup whose blocks carry data-line; a block may hold several lines, kept apart by line feeds."""
-    pictures: tuple[Path, ...] = ()
-    """Picture files that belong to it, in order."""
+    """Markup whose blocks carry data-line. In pasted text a block may hold several lines, kept apart by line feeds.
+    `<img src="image-2"/>` is the second of `pictures`."""
+    pictures: tuple[PictureFile, ...] = ()
+    """Pictures that belong to it, in order."""
+    fields: tuple[Field, ...] = ()
+    notes: tuple[ManuscriptNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +132,7 @@ class Author:
 class Image:
     """A picture file of an article. `alt` None means: nobody has described it; "" means: decorative."""
 
-    file: Path
+    file: PictureFile
     line: int
     alt: str | None = None
     caption: str | None = None

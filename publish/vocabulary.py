@@ -78,7 +78,7 @@ def sanitise(body: Element) -> Element:
         if element is body:
             continue
         if not isinstance(element.tag, str) or element.tag in DROPPED:
-            _remove(element)
+            remove(element)
         elif element.tag not in ELEMENTS:
             unwrap(element)
         else:
@@ -115,7 +115,8 @@ def unwrap(element: Element) -> None:
     parent.remove(element)
 
 
-def _remove(element: Element) -> None:
+def remove(element: Element) -> None:
+    """Take an element with everything in it out of its tree; the text after it stays."""
     parent = element.getparent()
     if parent is not None:
         _append_text(parent, parent.index(element), element.tail)

@@ -69,7 +69,7 @@ def recognised(tmp_path: Path) -> Callable[..., tuple[Article, Report]]:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8", newline="")
         report = Report()
-        return recognise(read(path, report), report), report
+        return recognise(read(path, report)[0], report), report
 
     return run
 

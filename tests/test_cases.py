@@ -23,7 +23,8 @@ CASES = sorted(path for path in (ROOT / "tests" / "cases").iterdir() if (path / 
 def test_case(case: Path, refresh: bool) -> None:
     report = Report()
     folder = case / "in"
-    manuscripts = [read(path, report) for path in sorted(folder.iterdir()) if path.suffix in READERS]
+    paths = [path for path in sorted(folder.iterdir()) if path.suffix in READERS]
+    manuscripts = [manuscript for path in paths for manuscript in read(path, report)]
     articles = [article_data(recognise(manuscript, report)) for manuscript in manuscripts]
     for article in articles:
         article["source"] = Path(article["source"]).name

@@ -15,7 +15,7 @@ from publish.build import build
 from publish.errors import CollectionError
 from publish.html.images import ImageError, prepare
 from publish.messages import Report
-from publish.model import Article
+from publish.model import Article, PictureFile
 from publish.pdf.engine import _Fetcher
 from publish.vocabulary import is_safe_link, parse, sanitise, serialise
 from tests.conftest import codes
@@ -137,17 +137,17 @@ def test_pictures_are_checked_before_they_are_opened(tmp_path: Path) -> None:
     Image.new("1", (13_000, 13_000)).save(bomb)
     start = time.perf_counter()
     with pytest.raises(ImageError, match="more than any page"):
-        prepare(bomb)
+        prepare(PictureFile("bomb", bomb))
     assert time.perf_counter() - start < 5
     for name, data in (("eps.png", b"%!PS-Adobe-3.0 EPSF-3.0\n"), ("pdf.jpg", b"%PDF-1.7\n"), ("svg.png", b"<svg/>")):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(ImageError, match="not a picture"):
-            prepare(tmp_path / name)
+            prepare(PictureFile(name, tmp_path / name))
     whole = tmp_path / "whole.jpg"
     Image.effect_noise((400, 300), 50).save(whole)
     (tmp_path / "half.jpg").write_bytes(whole.read_bytes()[:4000])
     with pytest.raises(ImageError):
-        prepare(tmp_path / "half.jpg")
+        prepare(PictureFile("half.jpg", tmp_path / "half.jpg"))
 
 
 def test_what_a_camera_hid_in_a_picture_is_gone(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_what_a_camera_hid_in_a_picture_is_gone(tmp_path: Path) -> None:
     exif[0x010E] = "a secret description"
     path = tmp_path / "a.jpg"
     Image.new("RGB", (400, 300), "red").save(path, exif=exif, comment=b"a secret comment")
-    picture = prepare(path)
+    picture = prepare(PictureFile("a", path))
     assert (picture.width, picture.height) == (300, 400)
     assert b"secret" not in picture.data
 
@@ -165,13 +165,13 @@ def test_what_a_camera_hid_in_a_picture_is_gone(tmp_path: Path) -> None:
 def test_every_kind_of_png_is_taken(tmp_path: Path, mode: str) -> None:
     path = tmp_path / "a.png"
     Image.new(mode, (20, 10)).save(path)
-    assert prepare(path).suffix == ".png"
+    assert prepare(PictureFile("a", path)).suffix == ".png"
 
 
 def test_cmyk_becomes_rgb(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     Image.new("CMYK", (20, 10)).save(path)
-    assert prepare(path).suffix == ".jpg"
+    assert prepare(PictureFile("a", path)).suffix == ".jpg"
 
 
 HARD = {

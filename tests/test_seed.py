@@ -28,7 +28,7 @@ def seed(corpus: Path, tmp_path: Path) -> Path:
 def test_what_is_recognised(seed: Path) -> None:
     report = Report()
     path = next(seed.iterdir())
-    data = article_data(recognise(read(path, report), report))
+    data = article_data(recognise(read(path, report)[0], report))
     assert data["title"] == "Is Russia the Last Lifeline of North Korea?"
     assert data["category"] == "Cyber Security and Emerging Threats"
     assert [a["name"] for a in data["authors"]] == ["Dani Belo"]

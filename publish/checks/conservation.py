@@ -16,7 +16,7 @@ from publish.messages import Report
 from publish.model import Article, Book, Manuscript
 from publish.rights import licence_name
 from publish.text import words
-from publish.vocabulary import line_of, outer, paragraphs, parse, raw_text
+from publish.vocabulary import line_of, outer, paragraphs, parse, plain, raw_text
 
 _SHOWN = 12
 """Words named in one message; report.json has all."""
@@ -45,7 +45,14 @@ class Lost:
 
 def manuscript_words(manuscript: Manuscript) -> Counter[str]:
     """All words of a manuscript as its reader found them."""
-    return Counter(words("\n".join(raw_text(block) for block in parse(manuscript.body))))
+    texts = ["\n".join(paragraphs(manuscript.body)) if manuscript.format != "pasted" else _raw(manuscript.body)]
+    texts += [plain(field.value) if "<" in field.value else field.value for field in manuscript.fields]
+    texts += [plain(note.html) for note in manuscript.notes]
+    return Counter(words("\n".join(texts)))
+
+
+def _raw(markup: str) -> str:
+    return "\n".join(raw_text(block) for block in parse(markup))
 
 
 def unread_words(manuscript: Manuscript, article: Article, report: Report) -> list[Lost]:

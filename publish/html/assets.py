@@ -11,7 +11,7 @@ from publish import resources
 from publish.html.cover import draw
 from publish.html.images import ImageError, Picture, prepare
 from publish.messages import Report
-from publish.model import Book
+from publish.model import Book, PictureFile
 from publish.text import sentence_list
 
 ASSETS = "assets"
@@ -62,7 +62,7 @@ def place_images(book: Book, folder: Path, report: Report) -> dict[tuple[str, in
             ppi = round(picture.width / (PRINT_WIDTH * share))
             if ppi < 300:
                 report.say(
-                    "image-small", file=str(image.file), name=image.file.name,
+                    "image-small", file=str(image.file.path or article.source), name=image.file.name,
                     width=picture.width, height=picture.height, ppi=ppi,
                 )  # fmt: skip
             path = f"{ASSETS}/images/{article.slug}-{number}{picture.suffix}"
@@ -96,7 +96,7 @@ def _own_cover(book: Book, report: Report) -> Picture | None:
         report.say("cover-missing", file=str(collection.file), name=name)
         return None
     try:
-        return prepare(file)
+        return prepare(PictureFile(name, file))
     except ImageError as error:
         report.say("image-unreadable", file=str(collection.file), name=name, problem=error)
         return None

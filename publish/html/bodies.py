@@ -11,7 +11,7 @@ from lxml import etree
 from publish.html.assets import PlacedImage
 from publish.model import Article, Image, Note, Section
 from publish.rights import licence_name
-from publish.vocabulary import Element, is_noteref, parse, serialise
+from publish.vocabulary import Element, is_noteref, parse, remove, serialise
 
 LONGEST_PIECE = 24
 """Characters of an address that stay together: longer runs without punctuation are broken anywhere."""
@@ -29,8 +29,8 @@ def article_body(article: Article, images: Placed, notes_file: str, labels: dict
         element.attrib.pop("data-line", None)
         if element.tag == "p" and element.find("br") is not None:
             element.set("class", "verse")
-    for figure in list(body.iter("figure")):
-        _place(figure, article, images, labels)
+    for img in list(body.iter("img")):
+        _place(img, article, images, labels)
     return linked_notes(breakable(serialise(body)), article.slug, notes_file, labels)
 
 
@@ -49,29 +49,34 @@ def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]
     return serialise(body).replace(' EPUB-TYPE="noteref"', ' epub:type="noteref"')
 
 
-def _place(figure: Element, article: Article, images: Placed, labels: dict[str, str]) -> None:
-    img = figure.find("img")
-    number = int(str(img.get("src", "")).removeprefix("image-") or 0) if img is not None else 0
+def _place(img: Element, article: Article, images: Placed, labels: dict[str, str]) -> None:
+    """Give a picture its file, its text for those who can't see it, and its caption; one without a file goes."""
+    number = int(str(img.get("src", "")).removeprefix("image-") or 0)
     placed = images.get((article.slug, number))
-    if img is None or placed is None:
-        parent = figure.getparent()
-        if parent is not None:
-            parent.remove(figure)
+    figure = img.getparent()
+    if placed is None or figure is None:
+        gone = figure if figure is not None and figure.tag == "figure" and figure.find("figcaption") is None else img
+        remove(gone)
         return
     image = article.images[number - 1]
-    figure.set("id", f"{article.slug}-image-{number}")
     img.set("src", placed.path)
     img.set("alt", labels["not_described"] if image.alt is None else image.alt)
-    if placed.height > placed.width:
-        figure.set("class", "portrait")
-    _add_caption(figure, image)
+    if figure.tag == "figure":
+        figure.set("id", f"{article.slug}-image-{number}")
+        if placed.height > placed.width:
+            figure.set("class", "portrait")
+        _add_caption(figure, image)
 
 
 def _add_caption(figure: Element, image: Image) -> None:
     credit = short_credit(image)
     if not image.caption and not credit:
         return
-    caption = etree.SubElement(figure, "figcaption")
+    caption = figure.find("figcaption")
+    if caption is None:
+        caption = etree.SubElement(figure, "figcaption")
+    elif credit:
+        etree.SubElement(caption, "br")
     if image.caption:
         caption.text = image.caption + (" " if credit else "")
     if credit:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from publish.model import PictureFile
+
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF")
 MAX_BYTES = 100_000_000
 MAX_PIXELS = 80_000_000
@@ -32,23 +34,28 @@ class Picture:
     height: int
 
 
-def prepare(path: Path) -> Picture:
-    """The picture in a file as JPEG or PNG. Raises ImageError where there is none that can be printed."""
-    if not path.is_file():
-        raise ImageError("the file is not there")
-    if path.stat().st_size > MAX_BYTES:
-        raise ImageError(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+def prepare(file: PictureFile) -> Picture:
+    """A picture as JPEG or PNG. Raises ImageError where there is none that can be printed."""
+    data = file.data if file.data is not None else _bytes_of(file.path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise ImageError(f"{image.width} × {image.height} pixels are more than any page can show")
-                if image.format == "JPEG" and _is_cut_off(path.read_bytes()):
+                if image.format == "JPEG" and _is_cut_off(data):
                     raise ImageError("the file ends before the picture does")
                 return _encoded(image)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise ImageError(f"not a picture in {', '.join(FORMATS)} ({error})") from None
+
+
+def _bytes_of(path: Path | None) -> bytes:
+    if path is None or not path.is_file():
+        raise ImageError("the file is not there")
+    if path.stat().st_size > MAX_BYTES:
+        raise ImageError(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+    return path.read_bytes()
 
 
 def _is_cut_off(data: bytes) -> bool:

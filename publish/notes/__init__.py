@@ -6,14 +6,14 @@ belongs and returns the notes by key. Numbers are given at the end, in the order
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from publish.messages import Report
-from publish.model import Note
+from publish.messages import Report, excerpt
+from publish.model import ManuscriptNote, Note
 from publish.notes import easy
-from publish.notes.found import Found, FoundNote, Tag
-from publish.vocabulary import is_noteref, parse, serialise
+from publish.notes.found import Found, FoundNote, Tag, place
+from publish.vocabulary import is_noteref, parse, plain, remove, serialise
 
 Syntax = Callable[[str, str, Report], Found]
 
@@ -33,29 +33,44 @@ class Noted:
     """What was taken out of the text."""
 
 
-def find_notes(markup: str, source: str, report: Report) -> Noted:
-    """All notes in the markup of an article, in every syntax, numbered from 1 in the order of the text."""
-    notes: dict[str, FoundNote] = {}
+def find_notes(markup: str, known: Sequence[ManuscriptNote], source: str, report: Report) -> Noted:
+    """All notes in the markup of an article, numbered from 1 in the order of the text.
+
+    `known` are those that the format itself has; the others are found in every syntax.
+    """
+    notes = {note.key: FoundNote(note.html, note.line) for note in known}
     tags: list[Tag] = []
     for _, find in SYNTAXES:
         found = find(markup, source, report)
         markup = found.markup
         notes |= found.notes
         tags += found.tags
-    return _numbered(markup, notes, tuple(tags))
+    return _numbered(markup, notes, tuple(tags), source, report)
 
 
-def _numbered(markup: str, found: dict[str, FoundNote], tags: tuple[Tag, ...]) -> Noted:
+def _numbered(markup: str, found: dict[str, FoundNote], tags: tuple[Tag, ...], source: str, report: Report) -> Noted:
     body = parse(markup)
     numbers: dict[str, int] = {}
     references: dict[str, int] = {}
-    for mark in (a for a in body.iter("a") if is_noteref(a)):
+    for mark in [a for a in body.iter("a") if is_noteref(a)]:
         key = mark.get("href", "").removeprefix("#note-")
+        if key not in found:
+            line = place(markup, markup.find(f"#note-{key}"))[0]
+            report.say("note-undefined", file=source, line=line, mark=mark.text or key)
+            mark.tail = f"[?]{mark.tail or ''}"
+            remove(mark)
+            continue
         number = numbers.setdefault(key, len(numbers) + 1)
         references[key] = references.get(key, 0) + 1
         again = f"-{references[key]}" if references[key] > 1 else ""
         mark.set("href", f"#note-{number}")
         mark.set("id", f"noteref-{number}{again}")
         mark.text = str(number)
-    notes = tuple(Note(number, found[key].html, found[key].line, references[key]) for key, number in numbers.items())
+    for key, note in found.items():
+        if key not in numbers:
+            report.say("note-unreferenced", file=source, line=note.line, text=excerpt(plain(note.html), 80))
+            numbers[key] = len(numbers) + 1
+    notes = tuple(
+        Note(number, found[key].html, found[key].line, references.get(key, 0)) for key, number in numbers.items()
+    )
     return Noted(serialise(body), notes, tags)

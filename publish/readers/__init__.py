@@ -1,7 +1,8 @@
-"""Manuscript file in, Manuscript out: one reader per format, found by the file's suffix.
+"""Manuscript file in, its articles as Manuscripts out: one reader per format, found by the file's suffix.
 
-A reader is a function `read(path: Path, data: bytes, report: Report) -> Manuscript`. It knows its format and nothing
-of articles. It raises ManuscriptError where the file can't be read at all.
+A reader is a function `read(path: Path, data: bytes, report: Report) -> list[Manuscript]`: most formats hold one article
+a file, an export of a web site holds many. It knows its format and nothing of articles. It raises ManuscriptError where
+the file can't be read at all.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from publish.messages import Report
 from publish.model import Manuscript
 from publish.readers import pasted
 
-Reader = Callable[[Path, bytes, Report], Manuscript]
+Reader = Callable[[Path, bytes, Report], list[Manuscript]]
 
 READERS: dict[str, Reader] = {
     ".txt": pasted.read,
@@ -25,8 +26,8 @@ SIZE_LIMIT = 20_000_000
 """Bytes of one manuscript: some thirty times the longest novel."""
 
 
-def read(path: Path, report: Report) -> Manuscript:
-    """The manuscript in a file. Raises ManuscriptError where it can't be read."""
+def read(path: Path, report: Report) -> list[Manuscript]:
+    """The manuscripts in a file, most often one. Raises ManuscriptError where it can't be read."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise ManuscriptError(

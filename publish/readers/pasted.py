@@ -15,7 +15,7 @@ from lxml import etree
 
 from publish.errors import ManuscriptError
 from publish.messages import Report
-from publish.model import Manuscript
+from publish.model import Manuscript, PictureFile
 from publish.text import is_blank
 from publish.vocabulary import serialise
 
@@ -30,7 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
-def read(path: Path, data: bytes, report: Report) -> Manuscript:
+def read(path: Path, data: bytes, report: Report) -> list[Manuscript]:
     """The blocks of a text file. Raises ManuscriptError where it isn't UTF-8 (UTF-16 with a mark) or holds no text."""
     text = _decoded(path, data)
     body = etree.Element("body")
@@ -40,7 +40,7 @@ def read(path: Path, data: bytes, report: Report) -> Manuscript:
             element.text = block
     if not len(body):
         raise ManuscriptError("the file holds no text", file=str(path), hint="paste the article into it")
-    return Manuscript(str(path), "pasted", serialise(body), pictures_beside(path))
+    return [Manuscript(str(path), "pasted", serialise(body), pictures_beside(path))]
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -92,7 +92,7 @@ def _paragraphs(path: Path, first: int, lines: list[str], report: Report) -> Ite
         yield number, "\n".join(run)
 
 
-def pictures_beside(path: Path) -> tuple[Path, ...]:
+def pictures_beside(path: Path) -> tuple[PictureFile, ...]:
     """The pictures that lie beside a text file under its name: article.jpg, article-1.jpg, article-2.png …"""
     pattern = re.compile(re.escape(path.stem) + r"(?:-(\d{1,3}))?", re.IGNORECASE)
     found: list[tuple[int, str, Path]] = []
@@ -104,4 +104,4 @@ def pictures_beside(path: Path) -> tuple[Path, ...]:
         taken = match[1] and other.with_suffix(path.suffix).exists()
         if not taken and other.resolve().is_relative_to(path.parent.resolve()):
             found.append((int(match[1] or 0), other.name, other))
-    return tuple(other for _, _, other in sorted(found))
+    return tuple(PictureFile(other.name, other) for _, _, other in sorted(found))

@@ -14,7 +14,7 @@ from lxml import etree
 from publish.messages import Report
 from publish.model import Article, Claim, Manuscript, Note
 from publish.notes import find_notes
-from publish.recognise import biographies, credits, disclaimers, head, links, pictures, segments, shapes
+from publish.recognise import biographies, credits, disclaimers, fields, head, links, pictures, segments, shapes
 from publish.recognise.draft import Draft, paragraph
 from publish.text import is_blank, slug
 from publish.vocabulary import Element, escape, is_noteref, parse, sanitise, serialise
@@ -22,6 +22,7 @@ from publish.vocabulary import Element, escape, is_noteref, parse, sanitise, ser
 Rule = Callable[[Draft, Report], Draft]
 
 RULES: list[tuple[str, Rule]] = [
+    ("fields", fields.take),
     ("segments", segments.cut),
     ("credits", credits.find),
     ("disclaimers", disclaimers.find),
@@ -36,7 +37,7 @@ RULES: list[tuple[str, Rule]] = [
 def recognise(manuscript: Manuscript, report: Report) -> Article:
     """The article in a manuscript, with a message for all that it lacks."""
     body = sanitise(parse(manuscript.body))
-    noted = find_notes(serialise(body), manuscript.source, report)
+    noted = find_notes(serialise(body), manuscript.notes, manuscript.source, report)
     article = Article(manuscript.source, manuscript.format, notes=noted.notes)
     tags = tuple(Claim("tags", tag.line, "", tag.text) for tag in noted.tags)
     draft = Draft(manuscript, _blocks(noted.markup), article, tags)
@@ -84,7 +85,7 @@ def _counted(body: Element, draft: Draft, report: Report) -> tuple[Note, ...]:
     notes: list[Note] = []
     for note in draft.article.notes:
         count = marks.count(f"#note-{note.number}")
-        if not count:
+        if not count and note.references:
             report.say("note-detached", file=draft.source, line=note.line, number=note.number)
         notes.append(replace(note, references=count))
     return tuple(notes)

@@ -31,7 +31,11 @@ def find(draft: Draft, report: Report) -> Draft:
     if authors and blocks and _HEADING.fullmatch(text_of(blocks[-1]).strip(" :")):
         heading = blocks.pop()
         draft = draft.claim("label", line_of(heading), "", text_of(heading))
-    return draft.keep(blocks).found(authors=tuple(authors))
+    stated = {" ".join(words(author.name)): author for author in draft.article.authors}
+    for author in authors:
+        key = " ".join(words(author.name))
+        stated[key] = author if key not in stated or stated[key].html is None else stated[key]
+    return draft.keep(blocks).found(authors=tuple(stated.values()))
 
 
 def _last(blocks: list[Element]) -> tuple[list[Element], Author] | None:

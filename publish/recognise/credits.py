@@ -23,7 +23,7 @@ _LABEL = re.compile(r"[^:：]{1,40}[:：]")
 def find(draft: Draft, report: Report) -> Draft:
     """Takes credit lines and descriptions out of the text; says so where there is no credit line at all."""
     kept: list[Element] = []
-    credits: list[Credit] = []
+    credits: list[Credit] = list(draft.article.credits)
     for block in draft.blocks:
         text = text_of(block)
         kind = kind_of(text) if block.tag == "p" else None
@@ -39,7 +39,8 @@ def find(draft: Draft, report: Report) -> Draft:
             match = _DESCRIPTIONS[kind].match(text)
             label, value = (match["label"], text[match.end() :]) if match else ("", text)
             draft = draft.claim(f"{kind}-{len(credits)}", line, value, label)
-    if not credits:
+    # A format that holds its pictures itself shows whether there is anything to credit.
+    if not credits and (draft.manuscript.format == "pasted" or draft.manuscript.pictures):
         report.say("credit-missing", file=draft.source, line=1)
     return draft.keep(kept).found(credits=tuple(credits))
 

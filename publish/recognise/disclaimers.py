@@ -28,7 +28,7 @@ about disclaimers."""
 def find(draft: Draft, report: Report) -> Draft:
     """Takes disclaimers out of the text."""
     kept: list[Element] = []
-    found: list[Disclaimer] = []
+    found: list[Disclaimer] = list(draft.article.disclaimers)
     for index, block in enumerate(draft.blocks):
         text = text_of(block)
         match = _LABEL.match(text) if block.tag == "p" else None

@@ -29,7 +29,9 @@ def find(draft: Draft, report: Report) -> Draft:
     """Takes category, title and byline off the top of the text."""
     lines, rest = _head(list(draft.blocks))
     draft, lines = _byline(draft, lines)
-    category = lines.pop(0) if len(lines) > 1 else None
+    if draft.article.title_html is not None:
+        return _with_authors(draft.keep([*lines, *rest]), report)
+    category = lines.pop(0) if len(lines) > 1 and draft.article.category is None else None
     title = lines.pop(0) if lines else None
     draft = draft.keep([*lines, *rest])
     if title is None:
@@ -38,11 +40,15 @@ def find(draft: Draft, report: Report) -> Draft:
     else:
         draft = draft.claim("title", line_of(title), text_of(title))
         draft = draft.found(title_html=serialise(title), line=line_of(title))
-    if category is None:
+    if category is None and draft.article.category is None:
         report.say("category-missing", file=draft.source, line=1)
-    else:
+    elif category is not None:
         draft = draft.claim("category", line_of(category), text_of(category))
         draft = draft.found(category=text_of(category))
+    return _with_authors(draft, report)
+
+
+def _with_authors(draft: Draft, report: Report) -> Draft:
     if not draft.article.authors:
         last = max((claim.line for claim in draft.claims), default=1)
         report.say("author-missing", file=draft.source, line=last)
@@ -72,7 +78,8 @@ def _is_short(block: Element) -> bool:
 
 def _byline(draft: Draft, lines: list[Element]) -> tuple[Draft, list[Element]]:
     """A line “By …” below another line: its names become the authors, with the biographies found for them."""
-    for index, line in enumerate(lines[1:], 1):
+    first = 0 if draft.article.title_html is not None else 1  # the first line is the title at least
+    for index, line in enumerate(lines[first:], first):
         match = _BYLINE.fullmatch(text_of(line))
         names = [name for name in _AND.split(match["names"]) if name] if match else []
         if match and names and all(is_name(name) for name in names):

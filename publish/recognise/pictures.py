@@ -10,17 +10,21 @@ from lxml import etree
 from publish.messages import Report
 from publish.model import Image
 from publish.recognise.draft import Draft
-from publish.vocabulary import Element
+from publish.text import is_blank
+from publish.vocabulary import Element, line_of
 
 
 def find(draft: Draft, report: Report) -> Draft:
     """The n-th picture gets the n-th credit line; whatever is over or missing is said."""
     files, credits = draft.manuscript.pictures, draft.article.credits
+    placed = _placed(draft)
     images: list[Image] = []
     for number, file in enumerate(files, 1):
         credit = credits[number - 1] if number <= len(credits) else None
-        line = credit.line if credit else 1
+        line = credit.line if credit else placed[number][0] if number in placed else 1
         alt, caption = _description(draft, "alt", number), _description(draft, "caption", number)
+        if alt is None and number in placed:
+            alt = placed[number][1]
         if credit is None:
             report.say("picture-uncredited", file=draft.source, line=line, picture=file.name)
         if alt is None:
@@ -29,9 +33,28 @@ def find(draft: Draft, report: Report) -> Draft:
     if credits and not files and draft.manuscript.format == "pasted":
         stem = draft.source.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         report.say("picture-missing", file=draft.source, line=credits[0].line, stem=stem)
-    figures = [_figure(number) for number in range(1, len(images) + 1)]
-    blocks = [*figures[:1], *draft.blocks, *figures[1:]]
+    loose = [_figure(number) for number in range(1, len(images) + 1) if number not in placed]
+    first = loose[:1] if draft.manuscript.format == "pasted" else []
+    blocks = [*first, *(_as_figure(block) for block in draft.blocks), *loose[len(first) :]]
     return draft.keep(blocks).found(images=tuple(images))
+
+
+def _placed(draft: Draft) -> dict[int, tuple[int, str | None]]:
+    """The pictures that the text shows already: number → line and the text for those who can't see it."""
+    found: dict[int, tuple[int, str | None]] = {}
+    for block in draft.blocks:
+        for img in block.iter("img"):
+            number = str(img.get("src", "")).removeprefix("image-")
+            if number.isdigit():
+                found[int(number)] = (line_of(block), img.get("alt"))
+    return found
+
+
+def _as_figure(block: Element) -> Element:
+    """A paragraph that holds one picture and nothing else is a figure."""
+    if block.tag == "p" and len(block) == 1 and block[0].tag == "img" and is_blank("".join(block.itertext())):
+        block.tag = "figure"
+    return block
 
 
 def _description(draft: Draft, kind: str, number: int) -> str | None:

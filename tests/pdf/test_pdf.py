@@ -17,7 +17,7 @@ from publish.errors import EditionError
 from publish.html import render
 from publish.intermediate import Intermediate
 from publish.messages import Report
-from publish.model import Article, Credit, Image, Note
+from publish.model import Article, Credit, Image, Note, PictureFile
 from publish.pdf import write_pdf
 from tests.conftest import MANUSCRIPTS, Built, codes
 
@@ -37,7 +37,7 @@ def intermediate(tmp_path: Path) -> Intermediate:
         title_html="Donaudampfschifffahrt",
         body=f'<figure><img src="image-1"/></figure><p>{TEXT}{MARK}</p>',
         notes=(Note(1, "<p>Anmerkung.</p>", 1),),
-        images=(Image(picture, 1, "Ein Hafen", None, Credit("Foto", 1, creator="N. N.")),),
+        images=(Image(PictureFile(picture.name, picture), 1, "Ein Hafen", None, Credit("Foto", 1, creator="N. N.")),),
     )
     report = Report()
     book = compile_book(load(tmp_path / "year", report), [article], report)

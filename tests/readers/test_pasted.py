@@ -18,7 +18,7 @@ TEXT = "Essays\n\nA Title\n\nThe first paragraph.\n\nThe second paragraph."
 
 
 def blocks(path: Path) -> list[tuple[str, str]]:
-    body = parse(read(path, Report()).body)
+    body = parse(read(path, Report())[0].body)
     return [(block.get("data-line", ""), block.text or "") for block in body]
 
 
@@ -64,7 +64,7 @@ def test_long_lines_are_paragraphs_and_short_ones_are_wrapped(tmp_path: Path) ->
     long = "A line that no editor would wrap. " * 5
     path.write_text(f"{long}\n{long}\nshort\nlines", encoding="utf-8")
     report = Report()
-    assert len(paragraphs(read(path, report).body)) == 3
+    assert len(paragraphs(read(path, report)[0].body)) == 3
     assert [m.code for m in report.messages] == ["long-lines"]
 
 
@@ -76,7 +76,7 @@ def test_pictures_of_the_same_name_belong_to_the_article(tmp_path: Path) -> None
     outside = tmp_path.parent / "outside.jpg"
     outside.write_bytes(b"")
     (tmp_path / "b-1.jpg").symlink_to(outside)
-    named = {p: [x.name for x in read(tmp_path / p, Report()).pictures] for p in ("a.txt", "a-2.txt", "b.txt")}
+    named = {p: [x.name for x in read(tmp_path / p, Report())[0].pictures] for p in ("a.txt", "a-2.txt", "b.txt")}
     assert named == {"a.txt": ["a.jpg", "a-1.PNG"], "a-2.txt": ["a-2.jpg"], "b.txt": ["b.jpeg"]}
 
 

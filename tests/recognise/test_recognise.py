@@ -23,7 +23,7 @@ TEXT = "A paragraph of text that ends as sentences do, with a full stop."
 
 
 def test_rules_run_in_this_order() -> None:
-    names = ["segments", "credits", "disclaimers", "biographies", "head", "shapes", "pictures", "links"]
+    names = ["fields", "segments", "credits", "disclaimers", "biographies", "head", "shapes", "pictures", "links"]
     assert [name for name, _ in RULES] == names
 
 
@@ -133,7 +133,7 @@ def test_whatever_is_pasted_no_word_is_lost(tmp_path_factory: pytest.TempPathFac
     path.write_text("".join(parts), encoding="utf-8")
     report = Report()
     try:
-        manuscript = read(path, report)
+        manuscript = read(path, report)[0]
     except ManuscriptError:
         return
     article = recognise(manuscript, report)
@@ -145,7 +145,7 @@ def test_whatever_is_pasted_no_word_is_lost(tmp_path_factory: pytest.TempPathFac
 @given(st.lists(st.text(alphabet="abc ,.é—", min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=8))
 def test_notes_come_back_as_they_were_written(texts: list[str]) -> None:
     markup = "<p data-line='1'>Text" + "".join(f" word[note]{escape(text)}[/note]" for text in texts) + "</p>"
-    noted = find_notes(markup, "x.txt", Report())
+    noted = find_notes(markup, (), "x.txt", Report())
     assert [note.text for note in noted.notes] == [" ".join(text.split()) for text in texts]
     assert plain(noted.markup) == "Text" + " word" * len(texts)
 

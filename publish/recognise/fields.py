@@ -1,0 +1,45 @@
+"""Takes over what the format itself states: front matter, the styles of Word, the elements of an export."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.messages import Report
+from publish.model import Author, Disclaimer, Field
+from publish.recognise.draft import Draft
+from publish.rights import parse_credit
+from publish.vocabulary import plain
+
+_MARKUP = frozenset({"title", "biography", "disclaimer"})
+_PLAIN = frozenset({"subtitle", "category", "date", "language", "excerpt"})
+
+
+def take(draft: Draft, report: Report) -> Draft:
+    """The article with all that is stated; the first category makes the part, any others are keywords."""
+    for field in draft.manuscript.fields:
+        text = plain(field.value) if field.name in _MARKUP else field.value
+        draft = _taken(draft, field, report).claim(field.name, field.line, text)
+    return draft
+
+
+def _taken(draft: Draft, field: Field, report: Report) -> Draft:
+    article = draft.article
+    if field.name == "title":
+        return draft.found(title_html=field.value, line=field.line)
+    if field.name == "category" and article.category is not None:
+        return draft.found(keywords=(*article.keywords, field.value))
+    if field.name in _PLAIN:
+        return draft.found(**{field.name: field.value})
+    if field.name == "keyword":
+        return draft.found(keywords=(*article.keywords, field.value))
+    if field.name == "author":
+        return draft.found(authors=(*article.authors, Author(field.value, field.line)))
+    if field.name == "biography" and article.authors:
+        last = replace(article.authors[-1], html=field.value)
+        return draft.found(authors=(*article.authors[:-1], last))
+    if field.name == "credit":
+        credit = parse_credit(field.value, field.line, draft.source, report)
+        return draft.found(credits=(*article.credits, credit))
+    if field.name == "disclaimer":
+        return draft.found(disclaimers=(*article.disclaimers, Disclaimer(field.value, field.line)))
+    return draft
