@@ -19,11 +19,11 @@ from publish.checks.links import check_links
 from publish.collection import Collection
 from publish.compile import compile_article, compile_book
 from publish.editions import EDITIONS, Written, write_all, write_edition
-from publish.errors import CollectionError, PublishError, UsageError
+from publish.errors import CollectionError, EditionError, PublishError, UsageError
 from publish.gather import gather
 from publish.html import render
 from publish.html.report_page import report_page
-from publish.messages import Report
+from publish.messages import Report, as_message
 from publish.model import Article, Book, Manuscript
 from publish.outcome import Edition, Outcome, rights_data
 from publish.readers import READERS, read
@@ -67,22 +67,39 @@ def build(
     with _timed(outcome, "compile"):
         book = compile_book(_titled(collection, articles), articles, report)
     target = output or collection.folder / "dist"
-    with staging(target) as stage:
-        with _timed(outcome, "render"):
-            chosen = theme or collection.settings.theme
-            intermediate = render(book, stage / "html", theme=chosen, now=build_time(), report=report)
-            check_links(intermediate, report)
-            outcome.checks["glyphs_missing"] = check_glyphs(intermediate, report)
-        written = write_all(book, intermediate, stage, editions, jobs, report, progress)
-        for name, made in written.items():
-            outcome.timings[name] = made.seconds
-        with _timed(outcome, "check"):
-            outcome.conservation = _conserved(book, manuscripts, written, stage, lost, report)
-        _describe(outcome, book, written)
-        outcome.messages = list(report.messages)
-        (stage / "report.json").write_text(outcome.as_json(), encoding="utf-8")
-        (stage / "report.html").write_text(report_page(outcome), encoding="utf-8")
+    if target.is_file():
+        raise EditionError(f"{target} is a file, not a folder", file=str(target), hint="name a folder with --output")
+    try:
+        with staging(target) as stage:
+            with _timed(outcome, "render"):
+                chosen = theme or collection.settings.theme
+                intermediate = render(book, stage / "html", theme=chosen, now=build_time(), report=report)
+                check_links(intermediate, report)
+                outcome.checks["glyphs_missing"] = check_glyphs(intermediate, report)
+            written = write_all(book, intermediate, stage, editions, jobs, report, progress)
+            for name, made in written.items():
+                outcome.timings[name] = made.seconds
+            with _timed(outcome, "check"):
+                left_out = set(intermediate.metadata.left_out)
+                outcome.conservation = _conserved(book, manuscripts, written, stage, lost, left_out, report)
+            _describe(outcome, book, written)
+            outcome.messages = list(report.messages)
+            _write_reports(outcome, stage)
+    except EditionError as error:
+        # The last good editions stay; the reports tell of this build.
+        _describe(outcome, book, {})
+        outcome.conservation = {"words_in": _words_in(manuscripts), "editions": {}}
+        outcome.messages = [*report.messages, as_message(error)]
+        if target.is_dir():
+            with staging(target) as stage:
+                _write_reports(outcome, stage)
+        raise
     return outcome
+
+
+def _write_reports(outcome: Outcome, folder: Path) -> None:
+    (folder / "report.json").write_text(outcome.as_json(), encoding="utf-8")
+    (folder / "report.html").write_text(report_page(outcome), encoding="utf-8")
 
 
 def export_article(source: Path, target: Path | None, *, epub: bool, report: Report) -> Path:
@@ -90,6 +107,13 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
 
     A collection.toml beside the manuscript gives language, trim and theme. Raises PublishError.
     """
+    if target is not None and target.is_dir():
+        raise UsageError(f"{target} is a folder", hint="name the file to write, or leave --output out")
+    if target is not None and target.exists() and source.exists() and target.samefile(source):
+        raise UsageError(f"{target} is the manuscript itself", hint="name another file")
+    wanted = EDITIONS["epub" if epub else "article"].suffix
+    if target is not None and target.suffix.lower() != wanted:
+        raise UsageError(f"{target.name} would not be what its name says: this is {wanted}", hint="see --epub")
     beside = source.parent / collections.FILE_NAME
     collection = collections.load(beside if beside.is_file() else source, report)
     manuscript = read(source, report)[0]
@@ -104,7 +128,7 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
         intermediate = render(book, folder, theme=collection.settings.theme, now=build_time(), report=report)
         check_glyphs(intermediate, report)
         made = write_edition(intermediate, stage, edition, report, name=target.name)
-        _check_edition(book, edition, made, stage, report)
+        _check_edition(book, edition, made, stage, set(intermediate.metadata.left_out), report)
         shutil.rmtree(folder)
     return target
 
@@ -147,7 +171,12 @@ def read_manuscripts(
 def build_time() -> datetime:
     """The time that editions bear: SOURCE_DATE_EPOCH where it is set, else now."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch}, which is no time", hint="seconds since 1970") from None
 
 
 def _known(editions: Sequence[str]) -> None:
@@ -170,26 +199,30 @@ def _conserved(
     written: dict[str, Written],
     stage: Path,
     lost: list[conservation.Lost],
+    left_out: set[str],
     report: Report,
 ) -> dict[str, object]:
-    words_in = sum(sum(conservation.manuscript_words(manuscript).values()) for manuscript in manuscripts)
     editions: dict[str, object] = {}
     for name, made in written.items():
         if name != "articles":
-            found, missing = _check_edition(book, name, made, stage, report)
+            found, missing = _check_edition(book, name, made, stage, left_out, report)
             editions[name] = {"words_found": found, "lost": [asdict(item) for item in (*lost, *missing)]}
-    return {"words_in": words_in, "editions": editions}
+    return {"words_in": _words_in(manuscripts), "editions": editions}
+
+
+def _words_in(manuscripts: Sequence[Manuscript]) -> int:
+    return sum(conservation.manuscript_words(manuscript).total() for manuscript in manuscripts)
 
 
 def _check_edition(
-    book: Book, name: str, made: Written, stage: Path, report: Report
+    book: Book, name: str, made: Written, stage: Path, left_out: set[str], report: Report
 ) -> tuple[int, list[conservation.Lost]]:
     path = stage / made.file
     if made.pdf is None:
         regions = extract.epub_regions(path)
     else:
         regions = extract.pdf_regions(path, made.pdf.spans, made.pdf.text_area)
-    return conservation.lost_words(conservation.pieces_of(book), regions, made.file, report)
+    return conservation.lost_words(conservation.pieces_of(book, left_out), regions, made.file, report)
 
 
 def _describe(outcome: Outcome, book: Book, written: dict[str, Written]) -> None:

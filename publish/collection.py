@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from stdnum import isbn as isbn_number
 from stdnum import issn as issn_number
 from stdnum.exceptions import ValidationError as NumberError
@@ -20,6 +20,9 @@ from publish.text import slug
 
 FILE_NAME = "collection.toml"
 _SIZE_LIMIT = 1_000_000
+
+# BCP 47: language, script, region, variants.
+_LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*$"
 
 TRIMS: dict[str, tuple[str, str]] = {
     "5x8in": ("5in", "8in"),
@@ -54,13 +57,46 @@ def _inside(value: str) -> str:
     return value
 
 
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        raise ValueError(f"{value} is not a web address that begins with https://")
+    return value
+
+
+def _checked_doi(value: str) -> str:
+    doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", value, flags=re.IGNORECASE)
+    if not re.fullmatch(r"10\.\d{4,9}/[^\s<>\"]+", doi):
+        raise ValueError(f"{value} is not a DOI such as 10.1234/abc")
+    return doi
+
+
 Isbn = Annotated[str, AfterValidator(_checked_isbn)]
 Issn = Annotated[str, AfterValidator(_checked_issn)]
 InnerPath = Annotated[str, AfterValidator(_inside)]
 
 
+# Characters that no page, no package and no record can hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def _stated(key: str, value: Any) -> Any:
+    """A value without empty strings, which state nothing. Raises ValueError for characters that nothing can hold."""
+    if isinstance(value, str) and (found := _CONTROL.search(value)):
+        raise ValueError(f"{key} holds the invisible character U+{ord(found[0]):04X}")
+    if isinstance(value, list):
+        return [_stated(key, item) for item in value if item != ""]
+    return value
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {key: _stated(key, value) for key, value in data.items() if value != ""}
 
 
 class Series(_Table):
@@ -105,9 +141,7 @@ class Settings(_Table):
     title: str | None = None
     subtitle: str | None = None
     year: int | None = Field(default=None, ge=1400, le=2200)
-    language: str | None = Field(
-        default=None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47: en, fr-CA"
-    )
+    language: str | None = Field(default=None, pattern=_LANGUAGE, description="BCP 47: en, fr-CA")
     publisher: str | None = None
     place: str | None = None
     description: str | None = None
@@ -118,14 +152,16 @@ class Settings(_Table):
     series: Series | None = None
     subjects: Subjects = Subjects()
     isbn: Isbns = Isbns()
-    doi: str | None = None
-    url: str | None = None
+    doi: Annotated[str, AfterValidator(_checked_doi)] | None = None
+    url: Annotated[str, AfterValidator(_web_address)] | None = None
     cover: InnerPath | None = None
     theme: str = "classic"
     articles: tuple[InnerPath, ...] | None = Field(
         default=None, description="order; default: by part, then by file name"
     )
-    parts: dict[str, str] = Field(default={}, description="category → title of its part, in this order")
+    parts: dict[str, Annotated[str, Field(min_length=1)]] = Field(
+        default={}, description="category → title of its part, in this order"
+    )
     notes: Notes = Notes()
     print: Print = Print()
 
@@ -206,6 +242,22 @@ def read_settings(file: Path) -> Settings:
     return settings
 
 
+_PLANNED = frozenset({"epub", "print.paper", "print.colour", "print.bleed", "print.marks"})
+_WANTED = {
+    "string_type": "has to be text in quotation marks",
+    "int_type": "has to be a whole number",
+    "int_parsing": "has to be a whole number",
+    "bool_parsing": "has to be true or false",
+    "bool_type": "has to be true or false",
+    "tuple_type": 'has to be a list, as in ["a", "b"]',
+    "dict_type": "has to be a table",
+    "model_type": "has to be a table, as in {title = …}",
+    "string_pattern_mismatch": "has to be a language tag such as en, fr-CA or zh-Hant",
+    "string_too_short": "is empty",
+    "missing": "is missing",
+}
+
+
 def _explained(error: ValidationError, text: str, file: Path) -> CollectionError:
     """The first fault in plain words, with its line and the nearest known key."""
     fault = error.errors(include_url=False)[0]
@@ -216,8 +268,15 @@ def _explained(error: ValidationError, text: str, file: Path) -> CollectionError
         near = get_close_matches(place[-1], known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
         said = f"unknown key {key}"
+        if key in _PLANNED:
+            said, hint = f"{key} is not supported by this version", "leave it out"
     else:
-        said, hint = f"{key}: {fault['msg'].removeprefix('Value error, ')}", "see docs/collection.md for the keys"
+        wanted = _WANTED.get(fault["type"], fault["msg"].removeprefix("Value error, "))
+        if fault["type"] == "literal_error":
+            wanted = f"this version knows only {fault['ctx']['expected']}"
+        said, hint = f"{key}: {wanted}".removeprefix(": "), "see docs/collection.md for the keys"
+        if named := re.match(r"(\w+) holds the invisible", wanted):
+            place = (*place, named[1])
     return CollectionError(said, file=str(file), line=_line_of(text, place), hint=hint)
 
 

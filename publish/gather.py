@@ -10,7 +10,7 @@ from publish.errors import CollectionError, ManuscriptError
 from publish.messages import Report
 
 #: Files and folders that nobody takes for manuscripts and that need no word.
-_SILENT_NAMES = frozenset({FILE_NAME, "README.md", "README.txt", "README", "LICENSE"})
+_SILENT_NAMES = frozenset({FILE_NAME, "README.md", "README", "LICENSE"})
 _SILENT_SUFFIXES = frozenset(".jpg .jpeg .png .gif .webp .tif .tiff .svg .py .css .toml .epub .pdf .json .csv".split())
 
 
@@ -21,10 +21,11 @@ def gather(collection: Collection, suffixes: Names[str], report: Report) -> list
     """
     if collection.single is not None:
         return [collection.single]
-    found = [p for p in _files(collection.folder) if p.suffix.lower() in suffixes]
+    found = [p for p in _files(collection.folder, report) if p.suffix.lower() in suffixes]
     listed = collection.settings.articles
     if listed is None:
-        for path in _files(collection.folder):
+        _say_folders(collection.folder, suffixes, report)
+        for path in _files(collection.folder, Report()):
             if path not in found and path.suffix.lower() not in _SILENT_SUFFIXES:
                 report.say("file-ignored", file=str(path), name=path.name, supported=", ".join(sorted(suffixes)))
         chosen = found
@@ -34,6 +35,8 @@ def gather(collection: Collection, suffixes: Names[str], report: Report) -> list
             if path not in chosen:
                 report.say("collection-not-placed", file=str(path), name=path.name)
     if not chosen:
+        if listed:
+            raise CollectionError("none of the articles in the list is in the folder", file=str(collection.file))
         raise CollectionError(
             f"no manuscripts in {collection.folder}",
             file=str(collection.folder),
@@ -42,20 +45,35 @@ def gather(collection: Collection, suffixes: Names[str], report: Report) -> list
     return chosen
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, report: Report) -> list[Path]:
     """The files directly in a folder, by name; hidden ones, and links that lead out of the folder, left out."""
     root = folder.resolve()
-    return sorted(
-        (
-            path
-            for path in folder.iterdir()
-            if path.is_file()
-            and not path.name.startswith((".", "~$"))
-            and path.name not in _SILENT_NAMES
-            and path.resolve().is_relative_to(root)
-        ),
-        key=lambda path: (path.name.casefold(), path.name),
-    )
+    files: list[Path] = []
+    for path in sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name)):
+        if path.name.startswith((".", "~$")) or path.name in _SILENT_NAMES or not path.is_file():
+            continue
+        if not _is_text(path.name):
+            name = path.name.encode("utf-8", "backslashreplace").decode()
+            report.fail(ManuscriptError(f"the name of {name} is not UTF-8", hint="rename the file"))
+        elif not path.resolve().is_relative_to(root):
+            report.say("link-outside", file=str(path), name=path.name)
+        else:
+            files.append(path)
+    return files
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _say_folders(folder: Path, suffixes: Names[str], report: Report) -> None:
+    for inner in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        if inner.name != "dist" and any(path.suffix.lower() in suffixes for path in inner.iterdir()):
+            report.say("folder-ignored", file=str(inner), name=inner.name)
 
 
 def _listed(collection: Collection, names: tuple[str, ...], report: Report) -> list[Path]:

@@ -45,6 +45,16 @@ CODES: dict[str, Code] = {
     ),
     # reading
     "manuscript-unreadable": Code("error", "{problem}", "{hint}"),
+    "link-outside": Code(
+        "warning",
+        "{name} is a link that leads out of the folder: it is not followed",
+        "put the file itself into the folder",
+    ),
+    "folder-ignored": Code(
+        "info",
+        "{name} is a folder with manuscripts: only those directly in the collection's folder are read",
+        "move them up, or build that folder by itself",
+    ),
     "file-ignored": Code("info", "{name} is not a manuscript that this version reads", "supported: {supported}"),
     "control-characters": Code(
         "warning",
@@ -84,10 +94,20 @@ CODES: dict[str, Code] = {
         "{pictures} pictures for {credits} credit lines: the ones without a line are left uncredited",
         "one credit line for each picture, in the pictures' order",
     ),
+    "description-unplaced": Code(
+        "warning",
+        "{kind} without a picture that it could belong to: “{text}”",
+        "put it under the credit line of its picture, one for each picture, and the picture beside the manuscript",
+    ),
     "alt-missing": Code(
         "warning", "{picture} has no text for those who can't see it", "add a line “Alt text: …” under its credit line"
     ),
     "credit-incomplete": Code("warning", "the credit line doesn't say: {missing}", "ask the author; quoted: “{raw}”"),
+    "credit-unread": Code(
+        "warning",
+        "part of the credit line isn't understood and will not be printed: “{words}”",
+        "write it as “Photo: Title (Year), by Creator via Source. Licensed under Licence.”, one line for each picture",
+    ),
     "credit-contradiction": Code("error", "the credit line names two licences: {first} and {second}", "keep one"),
     "note-unclosed": Code(
         "error",
@@ -132,7 +152,11 @@ CODES: dict[str, Code] = {
         "info", "the disclaimer differs from the one of most articles: “{text}”", "make them the same if they should be"
     ),
     # the HTML intermediate
-    "image-unreadable": Code("error", "{name} can't be used: {problem}", "replace it by a sound JPEG or PNG file"),
+    "image-unreadable": Code(
+        "error",
+        "{name} can't be used: {problem}; left out with its description “{description}”",
+        "replace it by a sound JPEG or PNG file",
+    ),
     "image-small": Code(
         "warning",
         "{name} has {width} × {height} pixels: only {ppi} per inch in print, 300 are wanted",
@@ -205,7 +229,7 @@ class Report:
 
     def fail(self, error: PublishError) -> None:
         """Add an exception that concerns one file only as an error."""
-        self.messages.append(Message(error.code, "error", error.text, error.file, error.line, error.column, error.hint))
+        self.messages.append(as_message(error))
 
     def add(self, messages: Iterable[Message]) -> None:
         """Add messages of another process."""
@@ -218,6 +242,11 @@ class Report:
     def exit_code(self, *, strict: bool = False) -> int:
         """1 where there are errors (strict: or warnings), else 0."""
         return int(bool(self.count("error") or (strict and self.count("warning"))))
+
+
+def as_message(error: PublishError) -> Message:
+    """An exception as the message that people and programs see."""
+    return Message(error.code, "error", error.text, error.file, error.line, error.column, error.hint)
 
 
 def excerpt(text: str, limit: int = 300) -> str:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from publish.errors import EditionError
+from publish.intermediate import BOOK_FILE
+
+_PREFIX = ".publish-"
+_ABANDONED = 6 * 3600
+"""Seconds after which a folder of an unfinished build is nobody's."""
 
 
 @contextmanager
@@ -20,7 +26,8 @@ def staging(target: Path) -> Iterator[Path]:
     """
     try:
         target.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=".publish-", dir=target))
+        _sweep(target)
+        stage = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=target))
     except OSError as error:
         raise EditionError(f"{target} can't be written: {error.strerror}", file=str(target)) from None
     try:
@@ -34,9 +41,24 @@ def staging(target: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
+def _sweep(target: Path) -> None:
+    """Remove what builds left that were killed; one that still runs is younger than this."""
+    for left in target.glob(f"{_PREFIX}*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _move(stage: Path, target: Path) -> None:
     for new in sorted(stage.iterdir()):
         place = target / new.name
+        if place.is_dir() and not new.is_dir():
+            raise EditionError(f"{place} is a folder: nothing was replaced", file=str(place), hint="name another file")
+        if new.name == "html" and place.exists() and not (place / BOOK_FILE).is_file():
+            raise EditionError(
+                f"{place} is not a book that Publish made: nothing was replaced",
+                file=str(place),
+                hint="choose another folder with --output",
+            )
         if place.is_dir() and new.is_dir() and new.name != "html":
             _move(new, place)  # editions of single articles and records: what isn't made anew stays
         elif place.is_dir():

@@ -33,12 +33,10 @@ becomes an endnote of the book.
 
 Photo: Title of the Picture (2026), by Its Creator via Its Source. Licensed under CC BY 4.0.
 
-Alt text: What the picture shows, for those who can’t see it.
-
 Disclaimer: The views expressed in this article are those of the author.
 
-Name of the Author
-Name of the Author is introduced in a sentence or two, which begin with the name.
+Jane Example
+Jane Example is introduced in a sentence or two, which begin with her name.
 """
 
 

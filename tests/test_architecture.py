@@ -19,7 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     **{name: set(GROUND) for name in GROUND},
     **{name: set(BASE) for name in BASE if name not in GROUND},
     "gather": set(BASE),
-    "readers": set(BASE),
+    "readers": {*BASE, "notes"},  # the notes of a format are found before its elements are reduced to the vocabulary
     "notes": set(BASE),
     "rights": set(BASE),
     "recognise": {*BASE, "notes", "rights"},

@@ -67,7 +67,60 @@ def test_a_failed_build_leaves_the_last_good_one(collection: Path, monkeypatch: 
     monkeypatch.setattr("publish.resources.font", lambda name: (_ for _ in ()).throw(EditionError("no font")))
     with pytest.raises(EditionError):
         build(collection, editions=["epub", "print"])
-    assert {p: p.read_bytes() for p in dist.rglob("*") if p.is_file()} == before
+    after = {p: p.read_bytes() for p in dist.rglob("*") if p.is_file()}
+    assert set(after) == set(before)
+    # Only the reports tell of the failed build.
+    assert {p.name for p in after if after[p] != before[p]} == {"report.json", "report.html"}
+    assert "no font" in (dist / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_html_that_is_not_ours_is_left_alone(collection: Path) -> None:
+    foreign = collection / "site" / "html" / "mine.html"
+    foreign.parent.mkdir(parents=True)
+    foreign.write_text("mine", encoding="utf-8")
+    with pytest.raises(EditionError, match="not a book that Publish made"):
+        build(collection, collection / "site", editions=["epub"])
+    assert foreign.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["folder", "a.txt", "x.epub"])
+def test_an_article_never_replaces_what_it_must_not(collection: Path, name: str) -> None:
+    (collection / "folder").mkdir()
+    (collection / "folder" / "kept").write_text("kept", encoding="utf-8")
+    before = (collection / "a.txt").read_bytes()
+    with pytest.raises(UsageError):
+        export_article(collection / "a.txt", collection / name, epub=False, report=Report())
+    assert (collection / "folder" / "kept").is_file()
+    assert (collection / "a.txt").read_bytes() == before
+
+
+def test_titles_that_begin_with_one_another_have_ids_of_their_own(tmp_path: Path, clean: Report) -> None:
+    for name, title in (("a", "Land"), ("b", "Land Title"), ("c", "Land Note 1"), ("d", "Article Land")):
+        (tmp_path / f"{name}.txt").write_text(ARTICLE.format(title=title, name="Jane Roe"), encoding="utf-8")
+    (tmp_path / "collection.toml").write_text('title = "T"\nlanguage = "en"\n', encoding="utf-8")
+    outcome = build(tmp_path, editions=["print"], report=clean)
+    pages = [a["pages"] for a in outcome.articles]
+    assert all(last - first < 2 for first, last in pages)
+    assert len({first for first, _ in pages}) == 4
+
+
+def test_a_note_in_a_biography_is_kept_and_said(tmp_path: Path) -> None:
+    text = ARTICLE.format(title="Title", name="Jane Roe").replace(
+        "a printer.", "a printer[note]Retired.[/note] in Oslo."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "collection.toml").write_text('title = "T"\nlanguage = "en"\n', encoding="utf-8")
+    report = Report()
+    build(tmp_path, report=report)
+    assert codes(report) == ["note-detached"]
+    assert "Retired." in (tmp_path / "dist" / "html" / "notes.xhtml").read_text(encoding="utf-8")
+
+
+def test_an_address_and_a_note_in_one_paragraph(tmp_path: Path, clean: Report) -> None:
+    text = ARTICLE.format(title="Title", name="Jane Roe").replace("The text of", "See https://example.org/x/y for it.")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "collection.toml").write_text('title = "T"\nlanguage = "en"\n', encoding="utf-8")
+    build(tmp_path, report=clean)
 
 
 def test_one_unreadable_manuscript_is_an_error_and_the_others_are_built(collection: Path) -> None:

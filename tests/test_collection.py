@@ -26,6 +26,14 @@ from publish.messages import Report
         ('title = "T"\ntitle = "U"\n', 2, "not valid TOML", None),
         ('title = "T\n', 1, "not valid TOML", None),
         ('articles = ["a.txt", 3]\n', 1, "articles.1", "docs/collection.md"),
+        ('articles = "a.txt"\n', 1, "has to be a list", "docs/collection.md"),
+        ('isbn = "9783161484100"\n', 1, "has to be a table", "docs/collection.md"),
+        ('title = "a\\u0001b"\n', 1, "invisible character U+0001", "docs/collection.md"),
+        ('url = "javascript:alert(1)"\n', 1, "not a web address", "docs/collection.md"),
+        ('doi = "10.1/x y"\n', 1, "not a DOI", "docs/collection.md"),
+        ('language = "eng-lish-foo-bar"\n', 1, "language tag", "docs/collection.md"),
+        ('[print]\nbleed = "3mm"\n', 2, "not supported by this version", "leave it out"),
+        ('[print]\nprinter = "kdp"\n', 2, "this version knows only", "docs/collection.md"),
     ],
 )
 def test_mistakes(tmp_path: Path, text: str, line: int, says: str, hint: str | None) -> None:
@@ -51,7 +59,7 @@ def test_all_keys_of_the_contract_are_taken(tmp_path: Path, clean: Report) -> No
         'title = "T"\nsubtitle = "S"\nyear = 2026\nlanguage = "fr-CA"\npublisher = "P"\nplace = "L"\n'
         'description = "D"\nedition = "E"\nrights = "R"\ncommercial = false\neditors = ["A", "B"]\n'
         'series = {title = "S", number = 3, issn = "0317-8471"}\nsubjects = {thema = ["JP"], bisac = ["POL000000"]}\n'
-        'isbn = {epub = "978-3-16-148410-0", print = "", pdf = ""}\ndoi = "10.1/x"\nurl = "https://x.org"\n'
+        'isbn = {epub = "978-3-16-148410-0", print = "", pdf = ""}\ndoi = "https://doi.org/10.1234/x"\nurl = "https://x.org"\n'
         'cover = "c.jpg"\ntheme = "classic"\narticles = ["a.txt"]\n[parts]\nA = "B"\n[notes]\nplacement = "book"\n'
         '[print]\nprinter = "generic"\ntrim = "A5"\n',
         encoding="utf-8",
@@ -60,3 +68,11 @@ def test_all_keys_of_the_contract_are_taken(tmp_path: Path, clean: Report) -> No
     assert collection.settings.isbn.epub == "9783161484100"
     assert collection.language == "fr-CA"
     assert collection.slug == "t"
+
+
+def test_what_is_left_empty_is_not_stated(tmp_path: Path) -> None:
+    (tmp_path / "collection.toml").write_text('title = ""\nlanguage = "en"\neditors = [""]\nsubtitle = " "\n', "utf-8")
+    report = Report()
+    collection = load(tmp_path, report)
+    assert [m.code for m in report.messages] == ["collection-incomplete"]
+    assert (collection.settings.title, collection.settings.editors) == (None, ())

@@ -8,7 +8,7 @@ the article's own pages, notes on the pages of notes, the rest anywhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from publish.checks.extract import Region
@@ -66,17 +66,19 @@ def unread_words(manuscript: Manuscript, article: Article, report: Report) -> li
     return lost
 
 
-def pieces_of(book: Book) -> list[Piece]:
-    """All that every edition of a book has to hold."""
+def pieces_of(book: Book, left_out: Container[str] = ()) -> list[Piece]:
+    """All that every edition of a book has to hold; `left_out` are ids of figures that a message has named."""
     files = {section.subject: section.file for section in book.sections if section.role == "chapter"}
     notes_file = next((s.file for s in book.sections if s.role == "endnotes"), None)
     pieces: list[Piece] = []
     for article in book.articles:
-        pieces += _pieces(book, article, files[article.slug], notes_file)
+        pieces += _pieces(book, article, files[article.slug], notes_file, left_out)
     return pieces
 
 
-def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> Iterable[Piece]:
+def _pieces(
+    book: Book, article: Article, file: str, notes_file: str | None, left_out: Container[str]
+) -> Iterable[Piece]:
     def piece(text: str, line: int, where: str | None = None) -> Piece:
         return Piece(article.source, line, Counter(words(text)), where)
 
@@ -101,8 +103,9 @@ def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> 
         licence = licence_name(credit.licence) if credit.licence else ""
         fields = (credit.title, credit.year, credit.creator, credit.source, licence, credit.modifications)
         yield piece(" ".join(field for field in fields if field), credit.line)
-    for image in article.images:
-        yield piece(image.caption or "", image.line, file)
+    for number, image in enumerate(article.images, 1):
+        if f"{article.slug}.image-{number}" not in left_out:
+            yield piece(image.caption or "", image.line, file)
     if article.category and book.collection.settings.parts.get(article.category, article.category) == article.category:
         line = next((claim.line for claim in article.claims if claim.kind == "category"), 1)
         yield piece(article.category, line)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import typer
 
 from publish.cli import article, build, check, init, read
@@ -34,4 +37,7 @@ def _main(
 
 def main() -> None:
     """Run the command line; the exit status is 0, 1 (errors found) or 2 (wrong usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Unicode is no reason to stop
     app()

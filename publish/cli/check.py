@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from publish.cli.show import failures, say_messages
+from publish.errors import PublishError
 from publish.messages import Report
 
 
@@ -22,9 +23,12 @@ def command(
     from publish.build import check
 
     report = Report()
-    with failures(report):
+    with failures(Report()):
         for path in paths:
-            check(path, report)
+            try:
+                check(path, report)
+            except PublishError as error:
+                report.fail(error)
     if as_json:
         typer.echo(json.dumps({"messages": [asdict(m) for m in report.messages]}, ensure_ascii=False, indent=1))
     say_messages(report.messages)

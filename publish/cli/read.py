@@ -43,19 +43,27 @@ def command(
 def _show(article: Article) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     console = Console(highlight=False)
     table = Table(
-        box=None, padding=(0, 2, 0, 0), header_style="bold", title=article.source, title_justify="left", expand=True
+        box=None,
+        padding=(0, 2, 0, 0),
+        header_style="bold",
+        title=Text(article.source),
+        title_justify="left",
+        expand=True,
     )
     table.add_column("line", justify="right", style="dim", min_width=5)
     table.add_column("found", style="cyan", min_width=10)
     table.add_column("text", overflow="ellipsis", no_wrap=True, ratio=1)
     for claim in article.claims:
         if claim.kind not in _HIDDEN:
-            table.add_row(str(claim.line), claim.kind.split("-")[0], excerpt(claim.text or claim.label, 400))
+            text = Text(excerpt(claim.text or claim.label, 400))
+            table.add_row(str(claim.line), claim.kind.split("-")[0], text)
     console.print(table)
     for credit in article.credits:
         known = {f: getattr(credit, f) for f in ("title", "year", "creator", "source", "licence", "modifications")}
-        console.print(f"  credit in line {credit.line}: " + "; ".join(f"{k} {v or '—'}" for k, v in known.items()))
+        said = "; ".join(f"{name} {value or '—'}" for name, value in known.items())
+        console.print(Text(f"  credit in line {credit.line}: {said}"))
     console.print()

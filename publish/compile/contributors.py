@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.messages import Report, excerpt
+from publish.messages import Report
 from publish.model import Article, Author, Book, Contributor
 from publish.names import collation, sort_name
 from publish.text import words
@@ -35,7 +35,7 @@ def _entry(appearances: list[tuple[Article, Author]], report: Report) -> Contrib
                     line=author.line,
                     name=author.name,
                     other=other.source,
-                    text=excerpt(author.biography or ""),
+                    text=author.biography or "",
                 )
     name = appearances[0][1].name
     return Contributor(name, sort_name(name), chosen, tuple(article.slug for article, _ in appearances))

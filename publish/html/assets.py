@@ -54,9 +54,11 @@ def place_images(book: Book, folder: Path, report: Report) -> dict[tuple[str, in
             try:
                 picture = prepare(image.file)
             except ImageError as error:
+                said = " ".join(text for text in (image.caption, image.alt) if text)
                 report.say(
-                    "image-unreadable", file=article.source, line=image.line, name=image.file.name, problem=error
-                )
+                    "image-unreadable", file=article.source, line=image.line, name=image.file.name, problem=error,
+                    description=said,
+                )  # fmt: skip
                 continue
             share = PORTRAIT_SHARE if picture.height > picture.width else 1
             ppi = round(picture.width / (PRINT_WIDTH * share))
@@ -98,5 +100,5 @@ def _own_cover(book: Book, report: Report) -> Picture | None:
     try:
         return prepare(PictureFile(name, file))
     except ImageError as error:
-        report.say("image-unreadable", file=str(collection.file), name=name, problem=error)
+        report.say("image-unreadable", file=str(collection.file), name=name, problem=error, description="")
         return None

@@ -38,8 +38,8 @@ def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]
     """Markup whose references #note-3 lead to the page of notes, with ids that are unique over the book."""
     body = parse(markup)
     for mark in (element for element in body.iter("a") if is_noteref(element)):
-        mark.set("href", f"{notes_file}#{slug}-{mark.get('href', '')[1:]}")
-        mark.set("id", f"{slug}-{mark.get('id', '')}")
+        mark.set("href", f"{notes_file}#{slug}.{mark.get('href', '')[1:]}")
+        mark.set("id", f"{slug}.{mark.get('id', '')}")
         mark.set("aria-label", labels["note"].format(number=mark.text))
         before = mark.getprevious()
         if before is not None and is_noteref(before) and not before.tail:
@@ -62,7 +62,7 @@ def _place(img: Element, article: Article, images: Placed, labels: dict[str, str
     img.set("src", placed.path)
     img.set("alt", labels["not_described"] if image.alt is None else image.alt)
     if figure.tag == "figure":
-        figure.set("id", f"{article.slug}-image-{number}")
+        figure.set("id", f"{article.slug}.image-{number}")
         if placed.height > placed.width:
             figure.set("class", "portrait")
         _add_caption(figure, image)
@@ -110,7 +110,7 @@ def note_html(note: Note, slug: str, chapter: Section, labels: dict[str, str]) -
             "a",
             {
                 "role": "doc-backlink",
-                "href": f"{chapter.file}#{slug}-noteref-{note.number}{again}",
+                "href": f"{chapter.file}#{slug}.noteref-{note.number}{again}",
                 "aria-label": text,
             },
         )

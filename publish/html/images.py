@@ -90,7 +90,12 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         return image
     if image.mode in ("P", "PA"):
         return image.convert("RGBA" if "transparency" in image.info else "RGB")
-    return image.convert("L" if image.mode in ("1", "I;16", "I", "F") else "RGB")
+    if image.mode.startswith("I"):
+        # Sixteen bits a pixel: Pillow's own conversion cuts off instead of scaling.
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode == "F":
+        raise ImageError("pixels are fractions, which no page can show")
+    return image.convert("L" if image.mode == "1" else "RGB")
 
 
 def _saved(image: Image.Image, format_: str, **options: object) -> Picture:

@@ -163,7 +163,7 @@ def _noted(book: Book, chapters: dict[str | None, Section], labels: dict[str, st
         if article.notes:
             chapter = chapters[article.slug]
             notes = [
-                {"id": f"{article.slug}-note-{n.number}", "html": note_html(n, article.slug, chapter, labels)}
+                {"id": f"{article.slug}.note-{n.number}", "html": note_html(n, article.slug, chapter, labels)}
                 for n in article.notes
             ]
             yield {"slug": article.slug, "file": chapter.file, "title": chapter.title, "notes": notes}

@@ -1,8 +1,8 @@
 """Manuscript file in, its articles as Manuscripts out: one reader per format, found by the file's suffix.
 
-A reader is a function `read(path: Path, data: bytes, report: Report) -> list[Manuscript]`: most formats hold one article
-a file, an export of a web site holds many. It knows its format and nothing of articles. It raises ManuscriptError where
-the file can't be read at all.
+A reader is a function `read(path: Path, data: bytes, report: Report) -> list[Manuscript]`: most formats hold one
+article a file, an export of a web site holds many. It knows its format and nothing of articles. It raises
+ManuscriptError where the file can't be read at all.
 """
 
 from __future__ import annotations

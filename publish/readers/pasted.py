@@ -24,7 +24,16 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
 LONG_LINE = 120
 """No editor wraps lines as late as this: a longer line is a paragraph by itself."""
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+LONGEST = 1_000_000
+"""Characters of one paragraph: a whole novel without a line end is no article."""
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 # XML 1.0, section 2.2: characters that no XHTML page can hold; and the deprecated ones that only do harm.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -36,21 +45,31 @@ def read(path: Path, data: bytes, report: Report) -> list[Manuscript]:
     body = etree.Element("body")
     for first, lines in _blocks(_LINE_END.split(_without_controls(path, text, report))):
         for line, block in _paragraphs(path, first, lines, report):
+            if len(block) > LONGEST:
+                raise ManuscriptError(
+                    f"a paragraph of {len(block):,} characters", file=str(path), line=line, hint="is this an article?"
+                )
             element = etree.SubElement(body, "p", {"data-line": str(line)})
             element.text = block
     if not len(body):
         raise ManuscriptError("the file holds no text", file=str(path), hint="paste the article into it")
-    return [Manuscript(str(path), "pasted", serialise(body), pictures_beside(path))]
+    return [Manuscript(str(path), "pasted", serialise(body), pictures_beside(path, report))]
 
 
 def _decoded(path: Path, data: bytes) -> str:
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and data.count(0) * 10 > len(data):
+        raise ManuscriptError(
+            "not UTF-8 text: every other byte is empty, as in UTF-16 or UTF-32 without a mark",
+            file=str(path),
+            hint="save the file as UTF-8; in a text editor: Save as, Encoding",
+        )
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         before = data[: error.start]
         raise ManuscriptError(
-            f"not UTF-8 text: byte 0x{data[error.start]:02X} means nothing there",
+            f"not {encoding.upper()} text: byte 0x{data[error.start]:02X} means nothing there",
             file=str(path),
             line=before.count(b"\n") + 1,
             column=len(before) - before.rfind(b"\n"),
@@ -92,7 +111,7 @@ def _paragraphs(path: Path, first: int, lines: list[str], report: Report) -> Ite
         yield number, "\n".join(run)
 
 
-def pictures_beside(path: Path) -> tuple[PictureFile, ...]:
+def pictures_beside(path: Path, report: Report) -> tuple[PictureFile, ...]:
     """The pictures that lie beside a text file under its name: article.jpg, article-1.jpg, article-2.png …"""
     pattern = re.compile(re.escape(path.stem) + r"(?:-(\d{1,3}))?", re.IGNORECASE)
     found: list[tuple[int, str, Path]] = []
@@ -102,6 +121,10 @@ def pictures_beside(path: Path) -> tuple[PictureFile, ...]:
             continue
         # article-2.jpg belongs to article-2.txt where there is one; a link may not lead out of the folder.
         taken = match[1] and other.with_suffix(path.suffix).exists()
-        if not taken and other.resolve().is_relative_to(path.parent.resolve()):
+        if taken:
+            continue
+        if not other.resolve().is_relative_to(path.parent.resolve()):
+            report.say("link-outside", file=str(path), name=other.name)
+        else:
             found.append((int(match[1] or 0), other.name, other))
     return tuple(PictureFile(other.name, other) for _, _, other in sorted(found))

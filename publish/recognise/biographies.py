@@ -8,7 +8,7 @@ from publish.messages import Report
 from publish.model import Author
 from publish.recognise.draft import Draft, joined, lines_of, split_lines, text_of
 from publish.text import words
-from publish.vocabulary import Element, line_of, serialise
+from publish.vocabulary import Element, is_noteref, line_of, remove, serialise
 
 _HEADING = re.compile(
     r"about the (?:author|contributor)s?|the authors?|à propos de l[’']auteure?|über (?:den Autor|die Autorin)", re.I
@@ -16,6 +16,8 @@ _HEADING = re.compile(
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ter ten bin ibn al el y e zu af av".split()
 )
+_LINES = 60
+"""Lines from the end among which a name is looked for."""
 _NAME_PUNCTUATION = re.compile(r"[.,:;!?()\[\]/@\d“”\"]")
 
 
@@ -46,14 +48,23 @@ def _last(blocks: list[Element]) -> tuple[list[Element], Author] | None:
         if len(tail) < count or any(block.tag != "p" for block in tail):
             return None
         lines = [line for block in tail for line in split_lines(block)]
-        for index in range(len(lines) - 1):
+        for index in range(max(0, len(lines) - _LINES), len(lines) - 1):
             name = text_of(lines[index])
+            if not is_name(name):
+                continue
             biography = " ".join(text_of(line) for line in lines[index + 1 :])
-            if is_name(name) and begins_with(biography, name):
+            if begins_with(biography, name):
                 before = [joined(lines[:index])] if index else []
-                html = f"<p>{serialise(joined(lines[index + 1 :]))}</p>".replace("\n", " ")
+                html = f"<p>{_without_marks(joined(lines[index + 1 :]))}</p>"
                 return blocks[:-count] + before, Author(name, lines_of(lines[index])[0].number, html)
     return None
+
+
+def _without_marks(block: Element) -> str:
+    """A biography on one line; the marks of its notes would lead nowhere once it stands among the contributors."""
+    for mark in [a for a in block.iter("a") if is_noteref(a)]:
+        remove(mark)
+    return serialise(block).replace("\n", " ")
 
 
 def is_name(text: str) -> bool:
@@ -73,4 +84,6 @@ def _uncased(part: str) -> bool:
 
 def begins_with(biography: str, name: str) -> bool:
     """Whether a text begins with a name and goes on after it."""
+    if not name.isascii() and biography.startswith(name) and len(biography) > len(name):
+        return True  # scripts without spaces between words
     return len(words(biography)) > len(words(name)) and words(biography)[: len(words(name))] == words(name)

@@ -10,8 +10,8 @@ from publish.recognise.draft import Draft, lines_of, text_of
 from publish.vocabulary import Element, escape
 
 _LABEL = re.compile(
-    r"(?P<label>Disclaimers?|Avertissement|Clause de non-responsabilité|Haftungsausschluss|"
-    r"Descargo de responsabilidad|Aviso legal)\s*[:：]\s*",
+    r"[(*_\[]{0,3}(?P<label>Disclaimers?|Avertissement|Clause de non-responsabilité|Haftungsausschluss|"
+    r"Descargo de responsabilidad|Aviso legal)[*_]{0,2}\s*[:：]\s*",
     re.IGNORECASE,
 )
 _WORDING = re.compile(

@@ -21,6 +21,7 @@ MAX_LINES = 4
 
 _BYLINE = re.compile(r"(?P<label>by|par|von|por|di)\s*:?\s+(?P<names>.+)", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*(?:and|et|und|y|e)\s+|\s*,\s*|\s+(?:and|&|et|und|y)\s+")
+_AFTER_NAMES = frozenset("PhD Ph.D MD M.D MA M.A BA JD LLM MP MBA MSc Jr Sr II III CM OBE CBE Esq".split())
 _SENTENCE = re.compile(r"[.;:,…]$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")
 
@@ -59,7 +60,10 @@ def _head(blocks: list[Element]) -> tuple[list[Element], list[Element]]:
     """The short lines above the text, one block each, and the blocks of the text."""
     head: list[Element] = []
     for index, block in enumerate(blocks):
-        lines = split_lines(block) if block.tag == "p" else [block]
+        # Category and title may share the first block; any later block of several lines is verse or an address.
+        lines = split_lines(block) if block.tag == "p" and (index == 0 or len(lines_of(block)) == 1) else [block]
+        if index and len(lines_of(block)) > 1:
+            return head, blocks[index:]
         for position, line in enumerate(lines):
             if len(head) == MAX_LINES or not _is_short(line):
                 rest = [joined(lines[position:])] if position else [block]
@@ -76,13 +80,24 @@ def _is_short(block: Element) -> bool:
     return not _SENTENCE.search(text) or bool(_ABBREVIATION.search(text))
 
 
+def _names(text: str) -> list[str]:
+    """The names in a byline, each once; “, PhD” belongs to the name before it."""
+    names: list[str] = []
+    for part in (part.strip() for part in _AND.split(text)):
+        if part.rstrip(".") in _AFTER_NAMES and names:
+            names[-1] += f", {part}"
+        elif part and part not in names:
+            names.append(part)
+    return names
+
+
 def _byline(draft: Draft, lines: list[Element]) -> tuple[Draft, list[Element]]:
     """A line “By …” below another line: its names become the authors, with the biographies found for them."""
     first = 0 if draft.article.title_html is not None else 1  # the first line is the title at least
     for index, line in enumerate(lines[first:], first):
         match = _BYLINE.fullmatch(text_of(line))
-        names = [name for name in _AND.split(match["names"]) if name] if match else []
-        if match and names and all(is_name(name) for name in names):
+        names = _names(match["names"]) if match else []
+        if match and names and all(is_name(name.split(",")[0]) for name in names):
             known = {" ".join(words(author.name)): author for author in draft.article.authors}
             number = lines_of(line)[0].number
             authors = [known.pop(" ".join(words(name)), Author(name, number)) for name in names]

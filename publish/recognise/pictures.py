@@ -33,10 +33,23 @@ def find(draft: Draft, report: Report) -> Draft:
     if credits and not files and draft.manuscript.format == "pasted":
         stem = draft.source.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         report.say("picture-missing", file=draft.source, line=credits[0].line, stem=stem)
+    _say_unplaced(draft, len(files), report)
     loose = [_figure(number) for number in range(1, len(images) + 1) if number not in placed]
     first = loose[:1] if draft.manuscript.format == "pasted" else []
     blocks = [*first, *(_as_figure(block) for block in draft.blocks), *loose[len(first) :]]
     return draft.keep(blocks).found(images=tuple(images))
+
+
+def _say_unplaced(draft: Draft, pictures: int, report: Report) -> None:
+    """Name the descriptions that no picture takes: those of missing pictures, and second ones."""
+    seen: set[str] = set()
+    for claim in draft.claims:
+        kind, _, number = claim.kind.partition("-")
+        if kind in ("alt", "caption") and number.isdigit():
+            if claim.kind in seen or not 1 <= int(number) <= pictures:
+                name = "an alternative text" if kind == "alt" else "a caption"
+                report.say("description-unplaced", file=draft.source, line=claim.line, kind=name, text=claim.text)
+            seen.add(claim.kind)
 
 
 def _placed(draft: Draft) -> dict[int, tuple[int, str | None]]:

@@ -10,8 +10,9 @@ from publish.messages import Report
 from publish.recognise.draft import Draft, lines_of, split_lines, text_of
 from publish.vocabulary import Element, line_of
 
-_BULLET = re.compile(r"\s*[•‣◦▪·*–-]\s+(?=\S)")
-_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
+# Not the en dash: in French and Spanish it opens speech.
+_BULLET = re.compile(r"\s*[•‣◦▪·*-]\s+(?=\S)")
+_NUMBER = re.compile(r"\s*([1-9]\d{0,2})[.)]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.,;:!…”\"’]$")
 
 HEADING_LENGTH = 80

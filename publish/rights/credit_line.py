@@ -8,10 +8,12 @@ what is left is title and year. Nothing that the line doesn't say is filled in.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from publish.messages import Report
 from publish.model import Credit
 from publish.rights.licences import FoundLicence, find_licences, implied_by_source
+from publish.text import words
 
 # Labels that stand over nothing but credits, and those that need a second witness.
 _SURE = (
@@ -38,6 +40,11 @@ _YEAR = re.compile(
 LONGEST = 1000
 """Characters of a credit line with several credits; a longer text is a paragraph, whatever it begins with."""
 
+_PHRASES = frozenset(
+    "a an the this these work works is are was by via on from under in of and courtesy credit credits photo photos "
+    "image images picture pictures photograph license licence licensed licenced released shared published "
+    "available c user par von por de sous licence lizenz licencia https http www org".split()
+)
 _NEEDS_NO_NAME = frozenset({"LicenseRef-Author-Own", "LicenseRef-scancode-public-domain", "CC-PDM-1.0", "CC0-1.0"})
 _QUOTES = '“”„‟«»"‘’'
 
@@ -47,8 +54,14 @@ def is_credit_line(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     if match := _LABEL.match(line):
-        return bool(match["sure"]) or bool(find_licences(line)) or bool(_YEAR.search(line) and _CREATOR.search(line))
-    return bool(_LABEL_BY.match(line)) and len(line) <= 300
+        value = line[match.end() :]
+        witness = any(found.id != "LicenseRef-CC-unspecified" for found in find_licences(line))
+        witness = witness or bool(_YEAR.search(line) and _CREATOR.search(line))
+        # After a label that stands over credits only, prose begins with a small letter.
+        return witness or bool(match["sure"] and not value[:1].islower())
+    match = _LABEL_BY.match(line)
+    names = line[match.end() :].split(maxsplit=1)[1:] if match else []
+    return bool(names) and len(line) <= 300 and not names[0][:1].islower()
 
 
 def parse_credit(raw: str, line: int, source: str, report: Report) -> Credit:
@@ -74,6 +87,7 @@ def parse_credit(raw: str, line: int, source: str, report: Report) -> Credit:
         licence_url=licence.url if licence else None,
         modifications=_clean(modifications),
     )
+    _say_unread(credit, source, report)
     _say_missing(credit, source, report)
     return credit
 
@@ -149,6 +163,23 @@ def _clean(text: str | None) -> str | None:
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     return text or None
+
+
+def _say_unread(credit: Credit, file: str, report: Report) -> None:
+    """Name the words of the line that are in no field, no licence and no turn of phrase."""
+    rest = credit.raw
+    for found in reversed(find_licences(rest)):
+        rest = f"{rest[: found.start]} {rest[found.end :]}"
+    fields = (credit.title, credit.year, credit.creator, credit.source, credit.modifications)
+    known = Counter(word for field in fields if field for word in words(field))
+    left: list[str] = []
+    for word in words(_LABEL.sub("", _LABEL_BY.sub("", rest), count=1)):
+        if known[word]:
+            known[word] -= 1
+        elif word not in _PHRASES:
+            left.append(word)
+    if left:
+        report.say("credit-unread", file=file, line=credit.line, words=" ".join(left))
 
 
 def _say_missing(credit: Credit, file: str, report: Report) -> None:
