@@ -168,6 +168,15 @@ def test_every_kind_of_png_is_taken(tmp_path: Path, mode: str) -> None:
     assert prepare(PictureFile("a", path)).suffix == ".png"
 
 
+def test_sixteen_bits_are_scaled(tmp_path: Path) -> None:
+    import io
+
+    path = tmp_path / "a.png"
+    Image.new("I;16", (4, 4), 40_000).save(path)
+    with Image.open(io.BytesIO(prepare(PictureFile("a", path)).data)) as image:
+        assert abs(int(image.getpixel((1, 1))) - 40_000 / 257) < 2
+
+
 def test_cmyk_becomes_rgb(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     Image.new("CMYK", (20, 10)).save(path)

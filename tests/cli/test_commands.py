@@ -127,3 +127,46 @@ def test_every_code_has_a_text_and_a_hint() -> None:
         assert code.text, name
         assert code.hint, name
         assert name == name.lower()
+
+
+def test_brackets_in_a_manuscript_are_shown_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "[bold].txt"
+    path.write_text("A [/b] Title\n\nHello [/b] world, [[note]q[/note]] and [red]more[/red] of it.\n", encoding="utf-8")
+    done = run("read", str(path))
+    assert done.returncode == 0, done.stderr
+    for piece in ("[bold].txt", "A [/b] Title", "[note]q[/note]", "[red]more[/red]"):
+        assert piece in done.stdout.replace("\n", "")
+
+
+def test_a_terminal_without_unicode_is_no_reason_to_stop() -> None:
+    command = [sys.executable, "-m", "publish", "read", ONE]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    assert subprocess.run(command, capture_output=True, env=environment, check=False).returncode == 0
+
+
+def test_what_is_passed_over_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "year"
+    (folder / "sub").mkdir(parents=True)
+    for name in ("a.txt", "sub/b.txt"):
+        (folder / name).write_bytes((MANUSCRIPTS / "waiting-for-water.txt").read_bytes())
+    (tmp_path / "out.txt").write_text("x", encoding="utf-8")
+    (folder / "c.txt").symlink_to(tmp_path / "out.txt")
+    (folder / "d.pages").write_text("x", encoding="utf-8")
+    done = run("check", str(folder))
+    for code in ("link-outside", "folder-ignored", "file-ignored"):
+        assert f"[{code}]" in done.stderr, code
+
+
+def test_check_goes_on_after_a_path_that_is_not_there(tmp_path: Path) -> None:
+    done = run("check", str(tmp_path / "nope"), ONE)
+    assert done.returncode == 1
+    assert "nope" in done.stderr
+    assert done.stdout.startswith("1 errors")
+
+
+def test_a_time_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "publish", "build", ONE, "-o", str(tmp_path / "out")]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "999999999999999999"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr

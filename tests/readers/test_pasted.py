@@ -92,3 +92,11 @@ def test_control_characters_are_taken_out_and_counted(recognised: Callable[..., 
     article, report = recognised("Essays\n\nA Title\n\nText with a null\x00 and a bell\x07, long enough to be text.\n")
     assert "null and a bell," in article.text
     assert "control-characters" in codes(report)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_utf16_without_a_mark_is_refused(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    with pytest.raises(ManuscriptError, match="without a mark"):
+        read(path, Report())

@@ -153,3 +153,42 @@ def test_notes_come_back_as_they_were_written(texts: list[str]) -> None:
 def test_recognising_does_not_depend_on_the_disk() -> None:
     manuscript = Manuscript("nowhere.txt", "pasted", f'<p data-line="1">Essays</p><p data-line="3">{TEXT}</p>')
     assert recognise(manuscript, Report()).title == "Essays"
+
+
+def test_verse_under_a_title_is_not_taken_for_one(recognised: Recognised) -> None:
+    article, _ = recognised("The Sea\n\nI must go down to the sea\nto the lonely sea and the sky\n\n" + TEXT + TAIL)
+    assert (article.category, article.title) == (None, "The Sea")
+    assert article.text.startswith("I must go down")
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Dr. Jane Q. Roe, PhD", ["Dr. Jane Q. Roe, PhD"]),
+        ("By Jane Roe and Jane Roe", ["Jane Roe"]),
+        ("By Jane Roe, John Doe and José de la Cruz", ["Jane Roe", "John Doe", "José de la Cruz"]),
+    ],
+)
+def test_bylines(recognised: Recognised, byline: str, names: list[str]) -> None:
+    article, _ = recognised(f"Essays\n\nThe Title\n\n{byline}\n\n{TEXT}\n")
+    assert [author.name for author in article.authors] == names
+
+
+def test_two_authors_in_one_block(recognised: Recognised) -> None:
+    article, _ = recognised(f"Essays\n\nThe Title\n\n{TEXT}\n\nA. Bee\nA. Bee is one.\nC. Dee\nC. Dee is two.\n")
+    assert [(a.name, a.biography) for a in article.authors] == [
+        ("A. Bee", "A. Bee is one."),
+        ("C. Dee", "C. Dee is two."),
+    ]
+
+
+def test_descriptions_without_a_picture_are_named(recognised: Recognised) -> None:
+    _, report = recognised(f"Essays\n\nThe Title\n\n{TEXT}{TAIL}\nAlt text: An ermine.\n\nCaption: A walrus.\n")
+    said = " ".join(m.text for m in report.messages if m.code == "description-unplaced")
+    assert "An ermine." in said
+    assert "A walrus." in said
+
+
+def test_a_block_of_thousands_of_lines_is_read_in_time(recognised: Recognised) -> None:
+    article, _ = recognised("The Title\n\n" + TEXT + "\n\n" + "\n".join(f"line {n} of it" for n in range(5000)))
+    assert "line 4999 of it" in article.text

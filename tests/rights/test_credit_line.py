@@ -118,3 +118,27 @@ def test_licences(text: str, licence: str, url: str | None) -> None:
 )
 def test_names(licence: str, name: str) -> None:
     assert licence_name(licence) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "Photos: (1) Tank (2014) by A. Smith via Flickr, CC BY 2.0; (2) Flag, by VX40 via Pixabay, CC0.",
+            {"flag", "vx"},
+        ),
+        ("Photo: Tower by Ann Poe, CC BY 2.0, crow by Bob Raven, CC BY-SA 3.0 zebra.", {"crow", "bob", "raven"}),
+    ],
+)
+def test_what_is_not_understood_is_named(line: str, words: set[str]) -> None:
+    report = Report()
+    parse_credit(line, 1, "x", report)
+    said = next(m.text for m in report.messages if m.code == "credit-unread")
+    assert all(word in said for word in words)
+
+
+def test_a_line_that_is_understood_leaves_nothing_over() -> None:
+    for line, _ in LINES:
+        report = Report()
+        parse_credit(line, 1, "x", report)
+        assert "credit-unread" not in codes(report), line
