@@ -17,7 +17,9 @@ SOFT_HYPHEN = "\u00ad"
 # space, and typesetting adds nothing else inside a word.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # A hyphen joins: typesetting may break a line after it, and a break may add one. So hyphens don't separate words.
-_HYPHENS = re.compile(r"[\u002d\u00ad\u2010\u2011\u2060\u200c\u200d\ufeff]+")
+_HYPHENS = re.compile(
+    r"(?<=\w)[\u002d\u2010\u2011][^\S\n]*\n\s*(?=\w)|[\u002d\u00ad\u2010\u2011\u2060\u200c\u200d\ufeff]+"
+)
 
 
 def is_blank(text: str) -> bool:
@@ -32,6 +34,11 @@ def words(text: str) -> list[str]:
     """
     flat = _HYPHENS.sub("", unicodedata.normalize("NFKC", text)).casefold()
     return _WORD.findall(unicodedata.normalize("NFC", flat))
+
+
+def join_hyphenated(text: str) -> str:
+    """Text in which a hyphen at the end of a line isn't followed by a line end: browsers would make a space of it."""
+    return re.sub(r"(?<=\w-)\n(?=\w)", "", text)
 
 
 def slug(text: str, *, fallback: str = "untitled", length: int = 60) -> str:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from publish.text import is_blank
+from publish.text import is_blank, join_hyphenated
 
 Element = etree._Element
 
@@ -157,7 +157,7 @@ def plain(markup: str) -> str:
 
 def paragraphs(markup: str) -> list[str]:
     """The plain text of markup, a string for each paragraph, heading, list item, caption and cell."""
-    texts = (" ".join(raw_text(line).split()) for line in _lines(parse(markup)))
+    texts = (" ".join(join_hyphenated(raw_text(line)).split()) for line in _lines(parse(markup)))
     return [text for text in texts if text]
 
 

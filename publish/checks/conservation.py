@@ -7,6 +7,7 @@ the article's own pages, notes on the pages of notes, the rest anywhere.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -128,6 +129,8 @@ def lost_words(
         run = regions[piece.file].run if piece.file and piece.file in regions else whole_run
         for word, count in piece.words.items():
             here = _available(counted, word, count)
+            if here < count and _is_right_to_left(word) and not Counter(word) - Counter(run):
+                here = count  # a PDF holds these letters in the order of the page: only their number can be compared
             if here < count and len(word) >= _DIVISIBLE and word in run:
                 here = count  # an address or a word without a hyphen that a line end divided
             found += here
@@ -153,6 +156,10 @@ def _available(region: Counter[str], word: str, count: int) -> int:
                 region[word] += taken
                 here += taken
     return here
+
+
+def _is_right_to_left(word: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in word)
 
 
 def _is_marked(longer: str, number: str) -> bool:

@@ -37,7 +37,7 @@ def command(
     from publish.build import DEFAULT_EDITIONS, build
 
     report = Report()
-    with failures(report), progress_bar() as progress:
+    with failures(report, as_json=as_json), progress_bar() as progress:
         outcome = build(
             collection,
             output,

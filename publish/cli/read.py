@@ -26,7 +26,7 @@ def command(
     from publish.recognise import recognise
 
     report = Report()
-    with failures(report):
+    with failures(report, as_json=as_json):
         articles: list[Article] = []
         for manuscript in read_manuscripts(files, report):
             articles.append(recognise(manuscript, report))

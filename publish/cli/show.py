@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 import typer
 from rich.console import Console
@@ -35,13 +37,19 @@ def say_messages(messages: list[Message]) -> None:
 
 
 @contextmanager
-def failures(report: Report) -> Iterator[None]:
-    """Turn an exception of ours into the same kind of line, after the messages before it, and an exit status."""
+def failures(report: Report, *, as_json: bool = False) -> Iterator[None]:
+    """Turn an exception of ours into the same kind of line, after the messages before it, and an exit status.
+
+    A program that asked for JSON gets the messages as such.
+    """
     try:
         yield
     except PublishError as error:
         report.fail(error)
         say_messages(report.messages)
+        if as_json:
+            data = {"articles": [], "messages": [asdict(message) for message in report.messages]}
+            typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
         raise typer.Exit(error.exit_code) from None
     except KeyboardInterrupt:
         _console().print("stopped")

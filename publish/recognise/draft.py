@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from publish.model import Article, Claim, Manuscript
-from publish.text import is_blank
+from publish.text import is_blank, join_hyphenated
 from publish.vocabulary import Element, line_of, outer, paragraphs, parse, raw_text, serialise
 
 
@@ -66,7 +66,7 @@ def lines_of(block: Element) -> list[Line]:
 
 def text_of(block: Element) -> str:
     """The text of a block on one line."""
-    return " ".join(line.text for line in lines_of(block))
+    return join_hyphenated("\n".join(line.text for line in lines_of(block))).replace("\n", " ")
 
 
 def split_lines(block: Element) -> list[Element]:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from publish.messages import Report
 from publish.recognise.draft import Draft, lines_of, split_lines, text_of
+from publish.text import join_hyphenated
 from publish.vocabulary import Element, line_of
 
 # Not the en dash: in French and Spanish it opens speech.
@@ -41,6 +42,10 @@ def _shaped(block: Element, following: Element | None) -> Element:
             return block if made is None else made
     if len(lines) > 1 and all(len(line.text) <= VERSE_LENGTH for line in lines):
         return _verse(block)
+    for element in block.iter():
+        element.text = join_hyphenated(element.text or "") or None
+        if element is not block:
+            element.tail = join_hyphenated(element.tail or "") or None
     return block
 
 

@@ -112,3 +112,13 @@ def test_words_are_compared_without_hyphens_case_and_composition() -> None:
         "visàvis", "the", "u", "s", "s", "vabo", "2040", "fine", "fine"
     ]  # fmt: skip
     assert Counter(words("re\u00adconcile")) == Counter(["reconcile"])
+
+
+def test_scripts_from_right_to_left_and_hyphens_at_line_ends_are_no_loss(folder: Path) -> None:
+    wild = "A line of more than sixty letters, wrapped by an editor, with Arabic مرحبا لاختبار العالم and Hebrew שלום עולם and e-\nmail, well-\nknown, wrapped in 1999-\n2001.\n\n"
+    text = (folder / "a.txt").read_text(encoding="utf-8").replace("The second", f"{wild}The second")
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    outcome = build(folder)
+    assert [result["lost"] for result in outcome.conservation["editions"].values()] == [[], [], []]
+    page = next((folder / "dist" / "html").glob("article-*.xhtml")).read_text(encoding="utf-8")
+    assert "e-mail, well-known, wrapped in 1999-2001" in page
