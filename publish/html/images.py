@@ -11,7 +11,7 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from publish.model import PictureFile
 
@@ -46,8 +46,10 @@ def prepare(file: PictureFile) -> Picture:
                 if image.format == "JPEG" and _is_cut_off(data):
                     raise ImageError("the file ends before the picture does")
                 return _encoded(image)
+    except UnidentifiedImageError:
+        raise ImageError(f"not a picture in {', '.join(FORMATS)}") from None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise ImageError(f"not a picture in {', '.join(FORMATS)} ({error})") from None
+        raise ImageError(f"the picture is damaged ({error})") from None
 
 
 def _bytes_of(path: Path | None) -> bytes:

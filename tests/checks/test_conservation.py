@@ -115,7 +115,10 @@ def test_words_are_compared_without_hyphens_case_and_composition() -> None:
 
 
 def test_scripts_from_right_to_left_and_hyphens_at_line_ends_are_no_loss(folder: Path) -> None:
-    wild = "A line of more than sixty letters, wrapped by an editor, with Arabic مرحبا لاختبار العالم and Hebrew שלום עולם and e-\nmail, well-\nknown, wrapped in 1999-\n2001.\n\n"
+    wild = (
+        "A line of more than sixty letters, wrapped by an editor, with Arabic مرحبا لاختبار العالم and Hebrew "
+        "שלום עולם and e-\nmail, well-\nknown, wrapped in 1999-\n2001.\n\n"
+    )
     text = (folder / "a.txt").read_text(encoding="utf-8").replace("The second", f"{wild}The second")
     (folder / "a.txt").write_text(text, encoding="utf-8")
     outcome = build(folder)
