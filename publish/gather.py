@@ -50,7 +50,10 @@ def _files(folder: Path, report: Report) -> list[Path]:
     root = folder.resolve()
     files: list[Path] = []
     for path in sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name)):
-        if path.name.startswith((".", "~$")) or path.name in _SILENT_NAMES or not path.is_file():
+        if path.name.startswith("~$"):
+            report.say("lock-file", file=str(path), name=path.name)
+            continue
+        if path.name.startswith(".") or path.name in _SILENT_NAMES or not path.is_file():
             continue
         if not _is_text(path.name):
             name = path.name.encode("utf-8", "backslashreplace").decode()

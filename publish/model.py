@@ -19,6 +19,10 @@ class PictureFile:
     data: bytes | None = field(default=None, repr=False)
 
 
+MARKUP_FIELDS = frozenset({"title", "biography", "disclaimer"})
+"""Fields whose value is markup; the others are plain text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A statement of a format that has fields: front matter, a Title style, an author element.

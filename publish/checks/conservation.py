@@ -7,6 +7,7 @@ the article's own pages, notes on the pages of notes, the rest anywhere.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
@@ -14,11 +15,12 @@ from dataclasses import dataclass
 
 from publish.checks.extract import Region
 from publish.messages import Report
-from publish.model import Article, Book, Manuscript
+from publish.model import MARKUP_FIELDS, Article, Book, Manuscript
 from publish.rights import licence_name
 from publish.text import words
 from publish.vocabulary import line_of, outer, paragraphs, parse, plain, raw_text
 
+_HANGING = re.compile(r"(\w+)[-\u2010\u2011] +(\w+)")
 _SHOWN = 12
 """Words named in one message; report.json has all."""
 _DIVISIBLE = 8
@@ -33,6 +35,8 @@ class Piece:
     line: int
     words: Counter[str]
     file: str | None = None
+    hanging: tuple[tuple[str, str], ...] = ()
+    """Words with a hyphen before a space, as in “pre- and postwar”, with the word after: a line end may join them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Lost:
 def manuscript_words(manuscript: Manuscript) -> Counter[str]:
     """All words of a manuscript as its reader found them."""
     texts = ["\n".join(paragraphs(manuscript.body)) if manuscript.format != "pasted" else _raw(manuscript.body)]
-    texts += [plain(field.value) if "<" in field.value else field.value for field in manuscript.fields]
+    texts += [plain(field.value) if field.name in MARKUP_FIELDS else field.value for field in manuscript.fields]
     texts += [plain(note.html) for note in manuscript.notes]
     return Counter(words("\n".join(texts)))
 
@@ -81,7 +85,8 @@ def _pieces(
     book: Book, article: Article, file: str, notes_file: str | None, left_out: Container[str]
 ) -> Iterable[Piece]:
     def piece(text: str, line: int, where: str | None = None) -> Piece:
-        return Piece(article.source, line, Counter(words(text)), where)
+        hanging = tuple((words(a)[-1], words(b)[0]) for a, b in _HANGING.findall(text) if words(a) and words(b))
+        return Piece(article.source, line, Counter(words(text)), where, hanging)
 
     body = parse(article.body)
     for block in body:
@@ -127,6 +132,11 @@ def lost_words(
         # What belongs to one place is used up by being found there; what may be shared is only looked for.
         counted = left.get(piece.file, Counter[str]()) if piece.file else everywhere
         run = regions[piece.file].run if piece.file and piece.file in regions else whole_run
+        for first, second in piece.hanging:
+            if counted[first + second] and (
+                counted[first] < piece.words[first] or counted[second] < piece.words[second]
+            ):
+                counted.update({first + second: -1, first: 1, second: 1})
         for word, count in piece.words.items():
             here = _available(counted, word, count)
             if here < count and _is_right_to_left(word) and not Counter(word) - Counter(run):

@@ -6,12 +6,12 @@ belongs and returns the notes by key. Numbers are given at the end, in the order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.messages import Report, excerpt
 from publish.model import ManuscriptNote, Note
-from publish.notes import easy
+from publish.notes import easy, fd, flatpress, fn, lists, modern, paren, ref
 from publish.notes.found import Found, FoundNote, Tag, place
 from publish.vocabulary import is_noteref, parse, plain, remove, serialise
 
@@ -20,6 +20,13 @@ Syntax = Callable[[str, str, Report], Found]
 #: In this order; a later syntax doesn't see what an earlier one took.
 SYNTAXES: list[tuple[str, Syntax]] = [
     ("easy", easy.find),
+    ("modern", modern.find),
+    ("ref", ref.find),
+    ("fn", fn.find),
+    ("flatpress", flatpress.find),
+    ("fd", fd.find),
+    ("paren", paren.find),
+    ("lists", lists.find),
 ]
 
 
@@ -31,6 +38,8 @@ class Noted:
     notes: tuple[Note, ...]
     tags: tuple[Tag, ...]
     """What was taken out of the text."""
+    counts: Mapping[str, int]
+    """How many notes each syntax had; “format” are those that the format itself knows."""
 
 
 def find_notes(markup: str, known: Sequence[ManuscriptNote], source: str, report: Report) -> Noted:
@@ -39,16 +48,30 @@ def find_notes(markup: str, known: Sequence[ManuscriptNote], source: str, report
     `known` are those that the format itself has; the others are found in every syntax.
     """
     notes = {note.key: FoundNote(note.html, note.line) for note in known}
+    counts = {"format": len(notes)}
     tags: list[Tag] = []
-    for _, find in SYNTAXES:
+    for name, find in SYNTAXES:
         found = find(markup, source, report)
         markup = found.markup
         notes |= found.notes
         tags += found.tags
-    return _numbered(markup, notes, tuple(tags), source, report)
+        counts[name] = len(found.notes)
+    numbered, ordered = _numbered(markup, notes, source, report)
+    noted = Noted(numbered, ordered, tuple(tags), {name: count for name, count in counts.items() if count})
+    say_counts(noted, source, report)
+    return noted
 
 
-def _numbered(markup: str, found: dict[str, FoundNote], tags: tuple[Tag, ...], source: str, report: Report) -> Noted:
+def say_counts(noted: Noted, source: str, report: Report) -> None:
+    """One remark with the number of notes in each syntax that stands in the text; readers count those of the format."""
+    counts = {name: count for name, count in noted.counts.items() if name != "format"}
+    if counts:
+        listed = ", ".join(f"{name} {count}" for name, count in counts.items())
+        syntax = listed if len(counts) > 1 else next(iter(counts))
+        report.say("notes-found", file=source, line=1, count=sum(counts.values()), syntax=syntax)
+
+
+def _numbered(markup: str, found: dict[str, FoundNote], source: str, report: Report) -> tuple[str, tuple[Note, ...]]:
     body = parse(markup)
     numbers: dict[str, int] = {}
     references: dict[str, int] = {}
@@ -73,4 +96,4 @@ def _numbered(markup: str, found: dict[str, FoundNote], tags: tuple[Tag, ...], s
     notes = tuple(
         Note(number, found[key].html, found[key].line, references.get(key, 0)) for key, number in numbers.items()
     )
-    return Noted(serialise(body), notes, tags)
+    return serialise(body), notes

@@ -1,16 +1,32 @@
-"""What every note syntax needs: the found note, the mark that refers to it, and places in markup."""
+"""What every note syntax needs: the found note, the mark that refers to it, places in markup, and how marks are set."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from publish.vocabulary import NOTEREF
+from lxml import etree
+
+from publish.messages import Report, excerpt
+from publish.text import ZERO_WIDTH_SPACE, is_blank, words
+from publish.vocabulary import NOTEREF, escape, parse, plain, serialise
+
+_REACH = 40
+"""Characters on each side that decide whether words would join."""
+BLOCK_END = re.compile(r"</(?:p|h[2-4]|li|blockquote|td|th|figcaption|caption)>")
+BLOCK_START = re.compile(r"<(?:p|h[2-4]|li|blockquote|td|th|figcaption|caption)\b[^>]*>")
 
 _TAG = re.compile(r"<[^>]*>")
 _VERBATIM = re.compile(r"<(code|pre)\b[^>]*>.*?</\1>", re.DOTALL)
 _LINE = re.compile(r'<[^>]*\bdata-line="(\d+)"[^>]*>')
+_INLINE = rf'(?:<a role="{NOTEREF}"[^>]*>[^<]{{0,50}}</a>|</?(?:a|em|strong|[ibq]|cite|su[bp]|small|code|span)\b[^>]*>)'
+_TAGS_LAST = re.compile(rf"{_INLINE}+\Z")
+_TAGS_FIRST = re.compile(rf"\A{_INLINE}+")
+_NEAR = 600
+"""So far around a mark its words are looked for."""
+_NBSP_AFTER = re.compile(r"^\u00a0(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +54,28 @@ class Found:
     tags: tuple[Tag, ...]
 
 
-def reference(key: str) -> str:
-    """The mark of a note, before it has a number."""
-    return f'<a role="{NOTEREF}" href="#note-{key}"/>'
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of markup to replace: by the marks of new notes, by the mark of one elsewhere, or by other markup."""
+
+    start: int
+    end: int
+    line: int
+    tags: str
+    """What of the piece is neither text nor note."""
+    contents: tuple[str, ...] = ()
+    """The markup of its notes, most often one."""
+    literal: str | None = None
+    name: str = ""
+    """What the author calls the note: spans without text and with the same name share one."""
+    resets: bool = False
+    """Names begin anew here."""
+
+
+def reference(key: str, shown: str = "") -> str:
+    """The mark of a note, before it has a number; `shown` is what the author calls it, for messages."""
+    mark = f'<a role="{NOTEREF}" href="#note-{key}"'
+    return f"{mark}>{escape(shown)}</a>" if shown else f"{mark}/>"
 
 
 def text_only(markup: str) -> str:
@@ -55,3 +90,89 @@ def place(markup: str, offset: int) -> tuple[int, int]:
     line, start = (int(marks[-1][1]), marks[-1].end()) if marks else (1, 0)
     before = unescape(_TAG.sub("", markup[start:offset]))
     return line + before.count("\n"), len(before) - before.rfind("\n")
+
+
+def say_at(code: str, markup: str, offset: int, source: str, report: Report, **values: object) -> None:
+    """A message about a place in markup, with its line, column and context."""
+    line, column = place(markup, offset)
+    end = BLOCK_END.search(markup, offset)
+    context = excerpt(unescape(_TAG.sub(" ", markup[offset : end.start() if end else None])))
+    report.say(code, file=source, line=line, column=column, context=context, **values)
+
+
+def replaced(
+    markup: str,
+    spans: Sequence[Span],
+    prefix: str,
+    empty: str,
+    source: str,
+    report: Report,
+    known: Mapping[str, FoundNote] | None = None,
+) -> Found:
+    """Markup with every span replaced, and the notes under keys that begin with `prefix`.
+
+    `empty` is what the message about a note without text quotes; `known` are notes by name whose text stands elsewhere.
+    Spaces before a mark go; what the tags kept apart stays apart.
+    """
+    named = {name: f"{prefix}-of-{name}" for name in known or {}}
+    notes = {named[name]: note for name, note in (known or {}).items()}
+    tags: list[Tag] = []
+    pieces: list[str] = []
+    position = 0
+    last = ""  # text before the mark
+    for span in spans:
+        before = _following(markup[position : span.start], position)
+        position = span.end
+        if span.literal is not None:
+            pieces += [before, span.literal]
+            continue
+        tags.append(Tag(span.tags, span.line))
+        text = before.rstrip(" \u00a0\u202f") if before.strip() else before
+        pieces.append(text)
+        last = text or last
+        if span.resets:
+            named.clear()
+        for content in span.contents:
+            inner, left_over = wellformed(content)
+            key = f"{prefix}-{len(notes) + 1}"
+            if not is_blank(plain(inner)):
+                notes[key] = FoundNote(inner, span.line)
+                named[span.name] = key
+                pieces.append(reference(key))
+            elif span.name:
+                pieces.append(reference(named.get(span.name, f"{prefix}-without-{len(pieces)}"), span.name))
+            else:
+                report.say("note-empty", file=source, line=span.line, tag=empty)
+            pieces.append(left_over)
+        if would_join(last, markup[position : position + _NEAR]):
+            # What the tags kept apart stays apart: the space before them moves behind the mark; where there was none,
+            # none is to be seen.
+            pieces.append(" " if text != before else ZERO_WIDTH_SPACE)
+    return Found("".join([*pieces, _following(markup[position:], position)]), notes, tuple(tags))
+
+
+def would_join(before: str, after: str) -> bool:
+    """Whether two pieces of markup would make one word if nothing stood between them but marks and inline tags."""
+    before = _TAGS_LAST.sub("", before[-_NEAR:])
+    after = _TAGS_FIRST.sub("", after[:_NEAR])
+    one, other = unescape(before)[-_REACH:], unescape(after)[:_REACH]
+    return len(words(one + other)) < len(words(one)) + len(words(other))
+
+
+def wellformed(content: str) -> tuple[str, str]:
+    """The paragraphs of a note, and the tags that have to stay in the text because they aren't balanced in the note."""
+    content = content.strip()
+    try:
+        body = parse(f"<p>{content}</p>")
+    except etree.XMLSyntaxError:
+        tags = "".join(_TAG.findall(content))
+        return f"<p>{_TAG.sub('', content)}</p>", tags
+    for paragraph in list(body):
+        if is_blank("".join(paragraph.itertext())):
+            body.remove(paragraph)
+    return serialise(body), ""
+
+
+def _following(text: str, position: int) -> str:
+    """The text after a note: web editors put a no-break space after a shortcode where a plain one is meant."""
+    return _NBSP_AFTER.sub(" ", text) if position else text

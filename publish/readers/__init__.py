@@ -13,17 +13,31 @@ from pathlib import Path
 from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Manuscript
-from publish.readers import pasted
+from publish.readers import docx, html, markdown, pasted, xml
 
 Reader = Callable[[Path, bytes, Report], list[Manuscript]]
 
 READERS: dict[str, Reader] = {
     ".txt": pasted.read,
     ".text": pasted.read,
+    ".docx": docx.read,
+    ".docm": docx.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".xml": xml.read,
+    ".wxr": xml.read,
 }
 
 SIZE_LIMIT = 20_000_000
 """Bytes of one manuscript: some thirty times the longest novel."""
+PACKED_LIMIT = 500_000_000
+"""Bytes of one that holds its pictures; what is inside has limits of its own."""
+_PACKED = frozenset({".docx", ".docm"})
+_STREAMED = frozenset({".xml", ".wxr"})
+"""Exports of whole sites: read from the disk piece by piece, whatever their size."""
 
 
 def read(path: Path, report: Report) -> list[Manuscript]:
@@ -38,8 +52,11 @@ def read(path: Path, report: Report) -> list[Manuscript]:
     try:
         if not path.is_file():
             raise ManuscriptError("there is no such file", file=str(path))
-        if path.stat().st_size > SIZE_LIMIT:
-            raise ManuscriptError(f"larger than {SIZE_LIMIT // 1_000_000} MB", file=str(path), hint="split the file")
+        if path.suffix.lower() in _STREAMED:
+            return reader(path, b"", report)
+        limit = PACKED_LIMIT if path.suffix.lower() in _PACKED else SIZE_LIMIT
+        if path.stat().st_size > limit:
+            raise ManuscriptError(f"larger than {limit // 1_000_000} MB", file=str(path), hint="split the file")
         data = path.read_bytes()
     except OSError as error:
         raise ManuscriptError(f"can't be opened: {error.strerror}", file=str(path)) from None

@@ -6,7 +6,6 @@ keeps its inner line ends, because a name and its biography often stand in one b
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from lxml import etree
 from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Manuscript, PictureFile
+from publish.readers.plain_text import LINE_END, decoded, without_controls
 from publish.text import is_blank
 from publish.vocabulary import serialise
 
@@ -27,23 +27,12 @@ LONG_LINE = 120
 LONGEST = 1_000_000
 """Characters of one paragraph: a whole novel without a line end is no article."""
 
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# XML 1.0, section 2.2: characters that no XHTML page can hold; and the deprecated ones that only do harm.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
-_LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-
 
 def read(path: Path, data: bytes, report: Report) -> list[Manuscript]:
     """The blocks of a text file. Raises ManuscriptError where it isn't UTF-8 (UTF-16 with a mark) or holds no text."""
-    text = _decoded(path, data)
+    text = decoded(path, data)
     body = etree.Element("body")
-    for first, lines in _blocks(_LINE_END.split(_without_controls(path, text, report))):
+    for first, lines in _blocks(LINE_END.split(without_controls(path, text, report))):
         for line, block in _paragraphs(path, first, lines, report):
             if len(block) > LONGEST:
                 raise ManuscriptError(
@@ -54,36 +43,6 @@ def read(path: Path, data: bytes, report: Report) -> list[Manuscript]:
     if not len(body):
         raise ManuscriptError("the file holds no text", file=str(path), hint="paste the article into it")
     return [Manuscript(str(path), "pasted", serialise(body), pictures_beside(path, report))]
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and data.count(0) * 10 > len(data):
-        raise ManuscriptError(
-            "not UTF-8 text: every other byte is empty, as in UTF-16 or UTF-32 without a mark",
-            file=str(path),
-            hint="save the file as UTF-8; in a text editor: Save as, Encoding",
-        )
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        raise ManuscriptError(
-            f"not {encoding.upper()} text: byte 0x{data[error.start]:02X} means nothing there",
-            file=str(path),
-            line=before.count(b"\n") + 1,
-            column=len(before) - before.rfind(b"\n"),
-            hint="save the file as UTF-8; in a text editor: Save as, Encoding",
-        ) from None
-    return text.removeprefix("\ufeff")
-
-
-def _without_controls(path: Path, text: str, report: Report) -> str:
-    found = list(_CONTROL.finditer(text))
-    if found:
-        line = len(_LINE_END.findall(text, 0, found[0].start())) + 1
-        report.say("control-characters", file=str(path), line=line, count=len(found), point=ord(found[0][0]))
-    return _CONTROL.sub("", text)
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

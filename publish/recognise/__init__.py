@@ -13,7 +13,7 @@ from lxml import etree
 
 from publish.messages import Report
 from publish.model import Article, Claim, Manuscript, Note
-from publish.notes import find_notes
+from publish.notes import Noted, find_notes
 from publish.recognise import biographies, credits, disclaimers, fields, head, links, pictures, segments, shapes
 from publish.recognise.draft import Draft, paragraph
 from publish.text import is_blank, slug
@@ -36,14 +36,25 @@ RULES: list[tuple[str, Rule]] = [
 
 def recognise(manuscript: Manuscript, report: Report) -> Article:
     """The article in a manuscript, with a message for all that it lacks."""
-    body = sanitise(parse(manuscript.body))
-    noted = find_notes(serialise(body), manuscript.notes, manuscript.source, report)
+    manuscript, blocks, noted = _noted(manuscript, report)
     article = Article(manuscript.source, manuscript.format, notes=noted.notes)
     tags = tuple(Claim("tags", tag.line, "", tag.text) for tag in noted.tags)
-    draft = Draft(manuscript, _blocks(noted.markup), article, tags)
+    draft = Draft(manuscript, blocks, article, tags)
     for _, rule in RULES:
         draft = rule(draft, report)
     return _finished(draft, report)
+
+
+def _noted(manuscript: Manuscript, report: Report) -> tuple[Manuscript, tuple[Element, ...], Noted]:
+    """The blocks with their notes found and numbered. A stated title is looked through with them: it stands first."""
+    titles = [field for field in manuscript.fields if field.name == "title"]
+    above = "".join(f'<p data-line="{field.line}">{field.value}</p>' for field in titles)
+    body = sanitise(parse(above + manuscript.body))
+    noted = find_notes(serialise(body), manuscript.notes, manuscript.source, report)
+    blocks = _blocks(noted.markup)
+    values = iter([serialise(block) for block in blocks[: len(titles)]])
+    fields = tuple(replace(f, value=next(values)) if f.name == "title" else f for f in manuscript.fields)
+    return replace(manuscript, fields=fields), blocks[len(titles) :], noted
 
 
 def _blocks(markup: str) -> tuple[Element, ...]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.messages import Report
-from publish.model import Author, Disclaimer, Field
+from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field
 from publish.recognise.draft import Draft
 from publish.rights import parse_credit
 from publish.vocabulary import plain
 
-_MARKUP = frozenset({"title", "biography", "disclaimer"})
 _PLAIN = frozenset({"subtitle", "category", "date", "language", "excerpt"})
 
 
 def take(draft: Draft, report: Report) -> Draft:
     """The article with all that is stated; the first category makes the part, any others are keywords."""
     for field in draft.manuscript.fields:
-        text = plain(field.value) if field.name in _MARKUP else field.value
+        text = plain(field.value) if field.name in MARKUP_FIELDS else field.value
         draft = _taken(draft, field, report).claim(field.name, field.line, text)
     return draft
 

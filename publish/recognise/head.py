@@ -13,7 +13,7 @@ from publish.model import Author
 from publish.recognise.biographies import is_name
 from publish.recognise.draft import Draft, joined, lines_of, split_lines, text_of
 from publish.text import words
-from publish.vocabulary import Element, line_of, serialise
+from publish.vocabulary import Element, is_noteref, line_of, serialise
 
 MAX_LENGTH = 150
 """Characters of the longest line that may be a title."""
@@ -31,7 +31,7 @@ def find(draft: Draft, report: Report) -> Draft:
     lines, rest = _head(list(draft.blocks))
     draft, lines = _byline(draft, lines)
     if draft.article.title_html is not None:
-        return _with_authors(draft.keep([*lines, *rest]), report)
+        return _with_authors(_heading_of_names(draft.keep([*lines, *rest])), report)
     category = lines.pop(0) if len(lines) > 1 and draft.article.category is None else None
     title = lines.pop(0) if lines else None
     draft = draft.keep([*lines, *rest])
@@ -47,6 +47,21 @@ def find(draft: Draft, report: Report) -> Draft:
         draft = draft.claim("category", line_of(category), text_of(category))
         draft = draft.found(category=text_of(category))
     return _with_authors(draft, report)
+
+
+def _heading_of_names(draft: Draft) -> Draft:
+    """A heading right under the title that holds names and nothing else is the byline: Word files have no other way."""
+    first = draft.blocks[0] if draft.blocks else None
+    if draft.article.authors or first is None or first.tag not in ("h2", "h3", "h4"):
+        return draft
+    names = _names(text_of(first))
+    if not all(is_name(name) and len(name.split()) > 1 for name in names) or any(
+        is_noteref(a) for a in first.iter("a")
+    ):
+        return draft
+    line = line_of(first)
+    draft = draft.claim("byline", line, text_of(first))
+    return draft.keep(list(draft.blocks[1:])).found(authors=tuple(Author(name, line) for name in names))
 
 
 def _with_authors(draft: Draft, report: Report) -> Draft:

@@ -1,0 +1,273 @@
+"""The tree of a page in; its notes out, and marks of this module in their places: one file per syntax of notes in HTML.
+
+A syntax is a function `find(root) -> list[Match]` that changes nothing. `take` runs all of them in order, before
+anything is sanitised; a later syntax doesn't see what an earlier one took.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from publish.messages import Report, excerpt
+from publish.notes.html import (
+    dpub,
+    drupal,
+    easy,
+    generic,
+    google,
+    handmade,
+    libreoffice,
+    markdown,
+    mediawiki,
+    substack,
+    word,
+    wordpress,
+)
+from publish.notes.html.match import Match, Syntax, block_of, is_arrow, text_of
+from publish.vocabulary import Element, remove
+
+MARK = "note-mark"
+"""The element that stands for the mark of a note until the vocabulary is written: <note-mark key="word-1"/>."""
+
+SYNTAXES: list[tuple[str, Syntax]] = [
+    ("easy", easy.find),
+    ("wordpress", wordpress.find),
+    ("word", word.find),
+    ("libreoffice", libreoffice.find),
+    ("google", google.find),
+    ("substack", substack.find),
+    ("mediawiki", mediawiki.find),
+    ("markdown", markdown.find),
+    ("drupal", drupal.find),
+    ("dpub", dpub.find),
+    ("generic", generic.find),
+    ("handmade", handmade.find),
+]
+
+_HEADING = re.compile(r"(?:foot\s*notes?|end\s*notes?|notes?|references?|sources?)\s*:?", re.IGNORECASE)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 p summary legend div".split())
+_NUMBER = re.compile(r"\s*(?:\[\s*\]|\(\s*\)|[.)\]])?\s*")
+
+Parse = Callable[[str, str, Report, int], Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A note taken out of a tree: its key, an element that holds its text, its line."""
+
+    key: str
+    body: Element
+    line: int
+
+
+def take(
+    root: Element,
+    source: str,
+    report: Report,
+    *,
+    first: int = 1,
+    stated: Mapping[str, str] | None = None,
+    prefix: str = "",
+    parse: Parse | None = None,
+) -> list[Taken]:
+    """The notes of a tree, taken out of it, with a mark at each place that refers to one.
+
+    `first` is the line of the tree's first line; `stated` are notes that stand elsewhere, HTML by id, read by `parse`;
+    `prefix` begins every key. References without a note stay as they are and are reported.
+    """
+    for forged in list(root.iter(MARK)):
+        forged.tag = "span"
+    if stated and parse is not None:
+        _add_stated(root, stated, source, report, first, parse)
+    _drop_comments(root, source, report)
+    taken: list[Taken] = []
+    for name, find in SYNTAXES:
+        count = 0
+        matches = find(root)
+        shells = _shells(root, matches)
+        for match in matches:
+            if not match.note:
+                _say_missing(match, source, report, first)
+                continue
+            count += 1
+            taken.append(_taken(match, f"{prefix}{name}-{count}", first))
+        if count:
+            report.say("notes-found", file=source, line=first, count=count, syntax=name)
+        _drop_shells(shells, source, report, first)
+    return taken
+
+
+def _add_stated(
+    root: Element, stated: Mapping[str, str], source: str, report: Report, first: int, parse: Parse
+) -> None:
+    body = root.find("body")
+    notes = etree.SubElement(root if body is None else body, "ol", {"class": "wp-block-footnotes"})
+    for key, html in stated.items():
+        page = parse(f"<html><body>{html}</body></html>", source, report, first)
+        item = page.find("body")
+        if item is not None:
+            item.tag = "li"
+            item.set("id", key)
+            notes.append(item)
+
+
+def _drop_comments(root: Element, source: str, report: Report) -> None:
+    """Comments of editors look like notes in Google's and Word's pages: they are named and never printed."""
+    dropped: list[str] = []
+    lists = [e for e in root.iter("div") if "mso-element:comment-list" in e.get("style", "").replace(" ", "")]
+    for element in lists:
+        dropped.append(text_of(element))
+        remove(element)
+    links = [a for a in root.iter("a") if re.fullmatch(r"#?_?(cmnt|msocom_)\w{0,20}", a.get("href", ""))]
+    for link in links:
+        target = link.get("href", "").lstrip("#")
+        if target.startswith("cmnt_ref") and link.getparent() is not None:
+            block = block_of(link)
+            parent = block.getparent()
+            alone = parent is not None and sum(a.get("href", "").startswith("#cmnt_ref") for a in parent.iter("a")) == 1
+            if parent is not None and alone and parent.tag == "div" and next(iter(parent), None) is block:
+                block = parent
+            if block.tag in ("p", "div", "li"):
+                dropped.append(text_of(block))
+                remove(block)
+    for link in links:
+        if link.getparent() is not None:
+            parent = link.getparent()
+            remove(link)
+            if parent is not None and parent.tag == "sup" and not text_of(parent):
+                remove(parent)
+    if links or lists:
+        text = excerpt(" ".join(dropped), 100)
+        report.say("comments-left-out", file=source, line=1, count=max(len(dropped), 1), text=text)
+
+
+def _say_missing(match: Match, source: str, report: Report, first: int) -> None:
+    for mark in match.references:
+        line = first + (mark.sourceline or 1) - 1
+        block = block_of(mark)
+        report.say(
+            "note-text-missing", file=source, line=line, mark=text_of(mark) or mark.get("value", "?"),
+            context=excerpt(text_of(block), 100),
+        )  # fmt: skip
+
+
+def _taken(match: Match, key: str, first: int) -> Taken:
+    line = int(match.note[0].get("data-line") or match.note[0].sourceline or 1)
+    for reference in match.references:
+        mark = etree.Element(MARK, {"key": key})
+        parent = reference.getparent()
+        if parent is None:
+            continue
+        mark.tail, reference.tail = reference.tail, None
+        parent.replace(reference, mark)
+        _without_brackets(mark)
+    body = etree.Element("div")
+    for label in match.labels:
+        remove(label)
+    for element in match.note:
+        parent = element.getparent()
+        if parent is not None:
+            tail, element.tail = element.tail, None
+            index = parent.index(element)
+            parent.remove(element)
+            if tail and tail.strip():
+                # What follows a note isn't lost with it.
+                if index:
+                    parent[index - 1].tail = (parent[index - 1].tail or "") + tail
+                else:
+                    parent.text = (parent.text or "") + tail
+        body.append(element)
+        if element.tag in ("li", "td", "body", "aside", "dd"):
+            element.tag = "div"
+    _without_number(body)
+    return Taken(key, body, first + line - 1)
+
+
+def _without_brackets(mark: Element) -> None:
+    """Take [ and ] away where they stand around a mark in the text."""
+    parent, before = mark.getparent(), mark.getprevious()
+    if parent is None:
+        return
+    text = (parent.text if before is None else before.tail) or ""
+    for opening, closing in ("[]", "()"):
+        if text.endswith(opening) and (mark.tail or "").startswith(closing):
+            if before is None:
+                parent.text = text[:-1]
+            else:
+                before.tail = text[:-1]
+            mark.tail = (mark.tail or "")[1:]
+
+
+def _without_number(body: Element) -> None:
+    """Take away what its label leaves at the beginning of a note: “] ”, “. ”; and arrows at its end."""
+    nodes = body.xpath(".//text()")
+    for text in nodes:
+        if text.strip():
+            rest = _NUMBER.sub("", text, count=1) if re.match(r"\s*[\[(.)\]]", text) else text
+            if re.match(r"\s*[\[(](?!\s*[\])])", text):
+                rest = text
+            _put(text, rest)
+            break
+        _put(text, text)
+    for text in reversed(body.xpath(".//text()")):
+        if not text.strip():
+            continue
+        if is_arrow(text) and not set(text.strip()) <= set("[]()"):
+            _put(text, "")
+            continue
+        break
+
+
+def _put(node: object, text: str) -> None:
+    owner = node.getparent()  # type: ignore[attr-defined]
+    if node.is_tail:  # type: ignore[attr-defined]
+        owner.tail = text
+    else:
+        owner.text = text
+
+
+def _shells(root: Element, matches: list[Match]) -> list[Element]:
+    """Headings “Notes” and rules after which nothing comes but a note."""
+    notes = {element for match in matches for element in match.note}
+    if not notes:
+        return []
+    shells: list[Element] = []
+    waiting: list[Element] = []
+    inside: Element | None = None  # the note, or the heading itself, whose text counts for nothing here
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start" and inside is None:
+            if element in notes:
+                shells += waiting
+                waiting.clear()
+                inside = element
+            elif element.tag == "hr" or _is_heading(element):
+                waiting.append(element)
+                inside = element
+            elif (element.text or "").strip() or element.tag == "img":
+                waiting.clear()
+        elif event == "end":
+            if element is inside:
+                inside = None
+            if inside is None and (element.tail or "").strip():
+                waiting.clear()
+    return shells
+
+
+def _drop_shells(shells: list[Element], source: str, report: Report, first: int) -> None:
+    for element in shells:
+        if text := text_of(element):
+            line = first + (element.sourceline or 1) - 1
+            report.say("notes-heading-left-out", file=source, line=line, text=text)
+        remove(element)
+
+
+def _is_heading(element: Element) -> bool:
+    if element.tag not in _HEADINGS or not _HEADING.fullmatch(text_of(element)):
+        return False
+    inner = next(iter(element), None)
+    # A paragraph is a heading only where all of it is marked as one.
+    return element.tag != "p" or (inner is not None and text_of(inner) == text_of(element))

@@ -1,0 +1,44 @@
+"""Tags that say where a plugin is to put its notes: [footnotes], [mfn_list], [efn_reset][/efn_reset]. They vanish.
+
+`[footnotes]` and `[mfn_list]` go only where they stand alone in their paragraph or line, as they do for the plugins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publish.messages import Report
+from publish.notes.found import Found, Tag, place, text_only, would_join
+from publish.text import ZERO_WIDTH_SPACE
+
+_RESET = re.compile(r"\[efn_reset\s*/?\](?:\s*\[/efn_reset\])?", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:(?<=^)|(?<=[\n\x00]))[ \t\u00a0]*\[(?:footnotes|mfn_list)\s*/?\]"
+    r"(?:\[/(?:footnotes|mfn_list)\])?[ \t\u00a0]*(?=[\n\x00]|$)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"<p\b[^>]*>\s*</p>")
+_INLINE_BEFORE = re.compile(r"</?(?:em|strong|i|b|a|sup|sub|span|cite|q|small)\b[^>]*>\Z")
+
+
+def find(markup: str, source: str, report: Report) -> Found:
+    """Markup without these tags, and without the paragraphs that held nothing else."""
+    masked = text_only(markup)
+    spans = [(m.start(), m.end()) for m in _RESET.finditer(masked)]
+    spans += [
+        (m.start(), m.end())
+        for m in _LIST.finditer(masked)
+        if not _INLINE_BEFORE.search(markup, max(0, m.start() - 300), m.start())
+    ]
+    tags: list[Tag] = []
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        tags.append(Tag(markup[start:end].strip(), place(markup, start)[0]))
+        pieces.append(markup[position:start])
+        position = end
+        if would_join(markup[max(0, start - 600) : start], markup[end : end + 600]):
+            pieces.append(ZERO_WIDTH_SPACE)  # what the tag kept apart
+    if not spans:
+        return Found(markup, {}, ())
+    return Found(_EMPTY.sub("", "".join([*pieces, markup[position:]])), {}, tuple(tags))

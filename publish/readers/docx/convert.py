@@ -1,0 +1,80 @@
+"""Normalised blocks of WordprocessingML in, HTML as mammoth makes it out.
+
+mammoth gets a package made here, with the styles and lists that `normalise` uses and nothing else: no pictures, no
+comments, no link to anything outside.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Mapping
+from html import escape
+
+import mammoth
+from lxml import etree
+
+from publish.readers.docx.names import W
+from publish.readers.docx.package import RELATIONSHIPS, Package, Relationship
+from publish.vocabulary import Element
+
+_KINDS = {
+    "Title": "p.title:fresh",
+    "Subtitle": "p.subtitle:fresh",
+    "Author": "p.author:fresh",
+    "Caption": "p.caption:fresh",
+    "Quote": "blockquote > p:fresh",
+    "Pre": "pre:separator('\\n')",
+    **{f"Heading{level}": f"h{min(level, 6)}:fresh" for level in range(1, 10)},
+}
+_LIST = "ul|ol > li > "
+_STYLE_MAP = "\n".join(
+    [
+        *(f"p.Publish{kind} => {path}" for kind, path in _KINDS.items()),
+        *(f"p:unordered-list({n + 1}) => {_LIST * n}ul > li:fresh" for n in range(5)),
+        *(f"p:ordered-list({n + 1}) => {_LIST * n}ol > li:fresh" for n in range(5)),
+        "r.PublishCode => code",
+    ]
+)
+_NS = f'xmlns:w="{W[1:-1]}"'
+_STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="Publish{kind}"><w:name w:val="Publish{kind}"/></w:style>'
+    for kind in _KINDS
+)
+_STYLES += '<w:style w:type="character" w:styleId="PublishCode"><w:name w:val="PublishCode"/></w:style>'
+_NUMBERING = "".join(
+    f'<w:abstractNum w:abstractNumId="{number}">'
+    + "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="{form}"/></w:lvl>' for n in range(5))
+    + "</w:abstractNum>"
+    for number, form in ((1, "bullet"), (2, "decimal"))
+) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
+
+
+def to_html(blocks: list[Element], links: Mapping[str, Relationship], package: Package) -> tuple[str, Counter[str]]:
+    """The HTML of blocks, and mammoth's remarks with their counts. Raises ManuscriptError where it gives up."""
+    root = etree.Element(f"{W}document", nsmap={"w": W[1:-1]})
+    etree.SubElement(root, f"{W}body").extend(blocks)
+    hyperlinks = "".join(
+        f'<Relationship Id="{escape(key)}" Type="{RELATIONSHIPS}/hyperlink" Target="{escape(row.target)}"/>'
+        for key, row in links.items()
+        if row.kind == "hyperlink"
+    )
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts: dict[str, str | bytes] = {
+        "word/document.xml": etree.tostring(root),
+        "word/styles.xml": f"<w:styles {_NS}>{_STYLES}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {_NS}>{_NUMBERING}</w:numbering>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">{hyperlinks}</Relationships>',
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    try:
+        result = mammoth.convert_to_html(
+            file, style_map=_STYLE_MAP, include_default_style_map=False, include_embedded_style_map=False
+        )
+    except (RecursionError, KeyError, ValueError, IndexError, AttributeError, TypeError) as error:
+        raise package.refusal(f"its structure can't be followed ({type(error).__name__}: {error})") from None
+    return str(result.value), Counter(str(message.message) for message in result.messages)

@@ -1,0 +1,75 @@
+"""What the head of a page states: language, date, authors, excerpt, keywords, and its titles."""
+
+from __future__ import annotations
+
+import re
+
+from publish.model import Field
+from publish.text import is_blank
+from publish.vocabulary import Element
+
+#: Names of meta elements for each field, the surest first.
+META: dict[str, tuple[str, ...]] = {
+    "author": ("author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "article:author"),
+    "date": ("article:published_time", "citation_publication_date", "dc.date", "dcterms.created", "date", "created"),
+    "excerpt": ("description", "dc.description", "og:description"),
+    "keyword": ("keywords", "article:tag"),
+}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_DATE = re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?:[T ;]|$)")
+
+
+def stated(root: Element, first: int = 1) -> tuple[Field, ...]:
+    """The fields of a page's head; an address is no author, and a date that isn't ISO is none."""
+    metas: dict[str, list[tuple[str, int]]] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip().lower()
+        value = " ".join((meta.get("content") or "").split())
+        if name and not is_blank(value):
+            metas.setdefault(name, []).append((value, first + (meta.sourceline or 1) - 1))
+    found: list[Field] = []
+    for field, names in META.items():
+        values = next((metas[name] for name in names if name in metas), [])
+        for value, line in values if field in ("author", "keyword") else values[:1]:
+            found += [Field(field, part, line) for part in _values(field, value)]
+    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    if _LANGUAGE.fullmatch(language):
+        found.append(Field("language", language.replace("_", "-"), first + (root.sourceline or 1) - 1))
+    return tuple(dict.fromkeys(found))
+
+
+def _values(field: str, value: str) -> list[str]:
+    if field == "date":
+        found = _DATE.match(value)
+        return [f"{found[1]}-{found[2]}-{found[3]}"] if found else []
+    if field == "author":
+        return [] if "://" in value or "@" in value else [part.strip() for part in value.split(";") if part.strip()]
+    if field == "keyword":
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return [value]
+
+
+def page_title(root: Element, first: int = 1) -> tuple[str, int] | None:
+    """og:title, or the text of <title> without the site's name where the page states that; with its line."""
+    site = next((m.get("content", "") for m in root.iter("meta") if m.get("property") == "og:site_name"), "").strip()
+    for meta in root.iter("meta"):
+        if meta.get("property") == "og:title" and not is_blank(meta.get("content") or ""):
+            return " ".join(meta.get("content", "").split()), first + (meta.sourceline or 1) - 1
+    head = root.find("head")
+    title = None if head is None else head.find("title")
+    if title is None or is_blank(text := " ".join("".join(title.itertext()).split())):
+        return None
+    if site and (found := re.fullmatch(rf"(.+?)\s+[-–—|·»:]\s+{re.escape(site)}", text)):
+        text = found[1]
+    return text, first + (title.sourceline or 1) - 1
+
+
+def address(root: Element) -> str:
+    """The page's own address, if it states one: links that begin elsewhere are completed by it."""
+    for link in root.iter("link"):
+        if "canonical" in link.get("rel", "").lower().split() and link.get("href", "").startswith(
+            ("http://", "https://")
+        ):
+            return link.get("href", "").strip()
+    urls = (m.get("content", "").strip() for m in root.iter("meta") if m.get("property") == "og:url")
+    return next((url for url in urls if url.startswith(("http://", "https://"))), "")

@@ -1,0 +1,214 @@
+"""Text and formats in, blocks of the vocabulary out: spaces as people see them, words never glued, nothing empty.
+
+A block is opened when its first text comes, and formats are opened inside it; so a page's nesting of layout, blocks and
+formats in any order becomes paragraphs with formats inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lxml import etree
+
+from publish.text import is_blank
+from publish.vocabulary import NOTEREF, Element
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+Format = tuple[str, dict[str, str]]
+
+
+class Writer:
+    """The body that grows, and where it grows."""
+
+    def __init__(self) -> None:
+        self.body: Element = etree.Element("body")
+        self.line = 1
+        self._containers: list[Element] = [self.body]
+        self._kind = "p"
+        self._holder: Element | None = None
+        self._formats: list[Format] = []
+        self._open: list[Element] = []
+        self._figures: list[Element] = []
+        self._ids: list[str] = []
+        self._breaks = 0
+        self._spaced = True  # the text written ends with a space, or none may begin here
+        self._owed = False  # a space was taken away before the mark of a note
+
+    def text(self, text: str) -> None:
+        """Text with its spaces collapsed; verbatim in pre."""
+        if self._kind == "pre":
+            if text:
+                self._add(text)
+            return
+        text = _SPACES.sub(" ", text)
+        if self._spaced or self._breaks:
+            text = text.lstrip(" ")
+        if not text or (self._holder is None and is_blank(text)):
+            return
+        self._flush_breaks()
+        if self._owed and text[0].isalnum():
+            text = f" {text}"
+        self._owed = False
+        self._add(text)
+        self._spaced = text.endswith(" ")
+
+    def mark(self, key: str) -> None:
+        """The mark of a note: no space before it."""
+        self._flush_breaks()
+        deepest = self._deepest(outside="a")
+        if self._spaced and (last := _last_text(self._holder)):
+            owner, is_tail = last
+            old = (owner.tail if is_tail else owner.text) or ""
+            new = old.rstrip(" ")
+            self._owed = self._owed or new != old
+            if is_tail:
+                owner.tail = new
+            else:
+                owner.text = new
+        etree.SubElement(deepest, "a", {"role": NOTEREF, "href": f"#note-{key}"})
+        self._spaced = False
+
+    def br(self) -> None:
+        """A line break; two of them end a paragraph."""
+        if self._kind == "pre":
+            self._add("\n")
+        elif self._holder is not None:
+            self._breaks += 1
+            if self._breaks > 1 and self._kind == "p":
+                self.close()
+
+    def space(self) -> None:
+        """A space where layout set things apart."""
+        if self._kind != "pre" and self._holder is not None:
+            self.text(" ")
+
+    def anchor(self, name: str) -> None:
+        """A place to which the page itself links: the next block bears its name."""
+        if self._holder is not None and self._holder.get("id") is None:
+            self._holder.set("id", name)
+        else:
+            self._ids.append(name)
+
+    @property
+    def pending(self) -> list[str]:
+        """Names of places that no block bears yet."""
+        return self._ids
+
+    @contextmanager
+    def format(self, tag: str, attributes: dict[str, str] | None = None) -> Iterator[None]:
+        """All text inside has this format; a format in itself counts once."""
+        entry = (tag, attributes or {})
+        if any(tag == other and tag != "span" for other, _ in self._formats):
+            yield
+            return
+        self._formats.append(entry)
+        yield
+        self._formats.pop()
+        del self._open[len(self._formats) :]
+
+    @contextmanager
+    def block(self, kind: str) -> Iterator[None]:
+        """Text inside stands in blocks of this kind, and in none that are open outside."""
+        self.close()
+        before, self._kind = self._kind, kind
+        yield
+        self.close()
+        self._kind = before
+
+    @contextmanager
+    def container(self, tag: str, attributes: dict[str, str] | None = None) -> Iterator[Element]:
+        """Blocks inside stand in a blockquote, list, item, cell, figure …"""
+        self.close()
+        element = etree.SubElement(self._containers[-1], tag, attributes or {})
+        self._containers.append(element)
+        before, self._kind = self._kind, "p"
+        formats, self._formats = self._formats, []
+        yield element
+        self.close()
+        self._containers.pop()
+        self._kind, self._formats = before, formats
+
+    def top(self) -> Element:
+        """Where the next block will stand."""
+        return self._containers[-1]
+
+    def put(self, element: Element) -> None:
+        """A finished block, after what is open."""
+        self.close()
+        self._containers[-1].append(element)
+
+    def figure(self, element: Element) -> None:
+        """A figure: after the paragraph in which it stands, so that no sentence is cut."""
+        if self._holder is None:
+            self._containers[-1].append(element)
+        else:
+            self._figures.append(element)
+
+    def close(self) -> None:
+        """End the open block."""
+        holder, self._holder = self._holder, None
+        self._open.clear()
+        self._breaks, self._spaced, self._owed = 0, True, False
+        if holder is not None and self._kind != "pre" and (last := _last_text(holder)):
+            owner, is_tail = last
+            if is_tail:
+                owner.tail = (owner.tail or "").rstrip(" ")
+            else:
+                owner.text = (owner.text or "").rstrip(" ")
+        for figure in self._figures:
+            self._containers[-1].append(figure)
+        self._figures.clear()
+
+    def _flush_breaks(self) -> None:
+        breaks, self._breaks = self._breaks, 0
+        if self._holder is not None:
+            for _ in range(breaks):
+                etree.SubElement(self._deepest(), "br")
+
+    def _add(self, text: str) -> None:
+        deepest = self._deepest()
+        if (last := _last(deepest)) is not None:
+            last.tail = (last.tail or "") + text
+        else:
+            deepest.text = (deepest.text or "") + text
+
+    def _deepest(self, outside: str = "") -> Element:
+        """The element that takes the next text, opened with its block and formats where they aren't yet."""
+        if self._holder is None:
+            parent = self._containers[-1]
+            if parent.tag in ("ul", "ol"):
+                parent = etree.SubElement(parent, "li")
+            self._holder = etree.SubElement(parent, self._kind, {"data-line": str(self.line)})
+            if self._ids:
+                self._holder.set("id", self._ids.pop(0))
+        deepest = self._holder
+        if outside and any(tag == outside for tag, _ in self._formats):
+            # A mark inside a link: links don't stand in one another, so the link is opened anew after it.
+            depth = next(n for n, (tag, _) in enumerate(self._formats) if tag == outside)
+            del self._open[depth:]
+            return self._open[-1] if self._open else deepest
+        for tag, attributes in self._formats[len(self._open) :]:
+            parent = self._open[-1] if self._open else deepest
+            self._open.append(etree.SubElement(parent, tag, attributes))
+        return self._open[-1] if self._open else deepest
+
+
+def _last(element: Element) -> Element | None:
+    """The last child; lxml counts all of them for len()."""
+    return next(element.iterchildren(reversed=True), None)
+
+
+def _last_text(element: Element | None) -> tuple[Element, bool] | None:
+    """The element whose text (or tail: True) is the last of `element`, if text is what stands last."""
+    while element is not None:
+        if (last := _last(element)) is None:
+            return (element, False) if element.text else None
+        if last.tail:
+            return last, True
+        if last.tag in ("br", "img") or last.get("role") == NOTEREF:
+            return None
+        element = last
+    return None
