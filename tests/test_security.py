@@ -185,6 +185,7 @@ def test_cmyk_becomes_rgb(tmp_path: Path) -> None:
 
 HARD = {
     "spaces": "word" + " " * 50_000 + "word.",
+    "spaces in a tag": "word[" + " " * 50_000 + "x",
     "brackets": "word" + "[" * 100_000,
     "open notes": "word" + "[note]" * 5_000,
     "closed notes": "word" + "[/note]" * 5_000,

@@ -32,6 +32,10 @@ class Region:
 
 
 _LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*|[\u002d\u2010\u2011]\s*[\r\n]\s*")
+# The numbers of a list are drawn after its text: behind a hyphen that a page ends with.
+_MARKERS = re.compile(
+    r"(?<=[\ufffe\u0002])(?:\s*\d{1,4}\.\s*)+\Z|(?<=[\u002d\u2010\u2011])(?:[\r\n]+\s*\d{1,4}\.\s*)+\Z"
+)
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _INLINE = frozenset("a em strong i b cite q sub sup small code span wbr".split())
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -94,6 +98,6 @@ def _words_over_pages(texts: list[str]) -> Region:
     """The words of consecutive pages; a word that runs over a page's end is one word."""
     joined = ""
     for text in texts:
-        text = text.strip("\r\n \x00")
+        text = _MARKERS.sub("", text.strip("\r\n \x00"))
         joined += text if joined.endswith(("\ufffe", "\u0002", "-", "\u2010", "\u2011")) else f"\n{text}"
     return Region.of(_LINE_HYPHEN.sub("", joined))

@@ -11,8 +11,10 @@ from lxml import etree
 from publish.html.assets import PlacedImage
 from publish.model import Article, Image, Note, Section
 from publish.rights import licence_name
-from publish.vocabulary import Element, is_noteref, parse, remove, serialise
+from publish.vocabulary import Element, is_noteref, parse, raw_text, remove, serialise
 
+VERSE_LENGTH = 60
+"""Characters of the longest line of verse; a longer line is prose with a line end in it."""
 LONGEST_PIECE = 24
 """Characters of an address that stay together: longer runs without punctuation are broken anywhere."""
 BACK = "↑"
@@ -27,11 +29,16 @@ def article_body(article: Article, images: Placed, notes_file: str, labels: dict
     body = parse(article.body)
     for element in body.iter():
         element.attrib.pop("data-line", None)
-        if element.tag == "p" and element.find("br") is not None:
+        if element.tag == "p" and _is_verse(element):
             element.set("class", "verse")
     for img in list(body.iter("img")):
         _place(img, article, images, labels)
     return linked_notes(breakable(serialise(body)), article.slug, notes_file, labels)
+
+
+def _is_verse(paragraph: Element) -> bool:
+    """Whether a paragraph was broken into short lines by its author."""
+    return paragraph.find("br") is not None and max(map(len, raw_text(paragraph).split("\n"))) <= VERSE_LENGTH
 
 
 def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]) -> str:

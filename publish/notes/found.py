@@ -151,6 +151,11 @@ def replaced(
     return Found("".join([*pieces, _following(markup[position:], position)]), notes, tuple(tags))
 
 
+def joined(before: str, after: str) -> str:
+    """Two pieces of markup in a row; words that something stood between stay two words."""
+    return before + (ZERO_WIDTH_SPACE if would_join(before, after) else "") + after
+
+
 def would_join(before: str, after: str) -> bool:
     """Whether two pieces of markup would make one word if nothing stood between them but marks and inline tags."""
     before = _TAGS_LAST.sub("", before[-_NEAR:])

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from html import unescape
 
 from publish.messages import Report
-from publish.notes.found import BLOCK_END, BLOCK_START, Found, Span, place, replaced, say_at, text_only
+from publish.notes.found import BLOCK_END, BLOCK_START, Found, Span, joined, place, replaced, say_at, text_only
 from publish.text import is_blank
 
 # Pasting brings no-break spaces and zero-width characters into tags.
-_SPACE = r"[\s\u00a0\u200b-\u200d\u2060\ufeff]*"
+_SPACE = r"[\s\u00a0\u200b-\u200d\u2060\ufeff]{0,8}"
 _QUOTES = "\"'“”„″‘’′«»"
 _ATTRIBUTES = re.compile(rf"(\w+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}\]]*)[{_QUOTES}]|([^\s{_QUOTES}\]]+))")
 
@@ -88,7 +88,7 @@ def _spans(markup: str, events: list[_Event], family: Family, source: str, repor
             index += 2
         elif _nested(markup, event, following):
             inner, first_close, last_close = following
-            outer = markup[event.end : inner.start] + markup[first_close.end : last_close.start]
+            outer = joined(markup[event.end : inner.start], markup[first_close.end : last_close.start])
             say_at("note-nested", markup, event.start, source, report)
             contents = (outer, markup[inner.end : first_close.start])
             raw = " ".join(e.raw for e in (event, *following))
