@@ -31,7 +31,7 @@ class Region:
         return cls(Counter(listed), "".join(listed))
 
 
-_LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*|[\u002d\u2010\u2011]\s*[\r\n]\s*")
+_LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*|(?<=\w)[\u002d\u2010\u2011]\s*[\r\n]\s*")
 # The numbers of a list are drawn after its text: behind a hyphen that a page ends with.
 _MARKERS = re.compile(
     r"(?<=[\ufffe\u0002])(?:\s*\d{1,4}\.\s*)+\Z|(?<=[\u002d\u2010\u2011])(?:[\r\n]+\s*\d{1,4}\.\s*)+\Z"
