@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from publish.content_model import mend
 from publish.text import is_blank, join_hyphenated
 
 Element = etree._Element
@@ -46,7 +47,7 @@ BLOCKS = frozenset("p h2 h3 h4 blockquote ul ol figure table pre hr".split())
 LINES = frozenset("p h2 h3 h4 li figcaption caption th td pre".split())
 #: Elements that go with everything in them; any other foreign element goes alone and its text stays.
 DROPPED = frozenset("script style template noscript iframe object embed svg math form input button head".split())
-LINK_SCHEMES = frozenset({"http", "https", "mailto", ""})
+LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -87,17 +88,24 @@ def sanitise(body: Element) -> Element:
                 del element.attrib[name]
             if "href" in element.attrib and not is_safe_link(str(element.attrib["href"])):
                 del element.attrib["href"]
+    mend(body)
     return body
 
 
 def is_safe_link(href: str) -> bool:
-    """Whether a link leads to a web page, a mail address, or a place in the same article."""
+    """Whether a link leads to a web page, a mail address, or a place in the same article.
+
+    A link to a file beside the manuscript leads nowhere once the article stands in a book.
+    """
     # Browsers pass over control characters and spaces inside a scheme.
     compact = re.sub(r"[\x00-\x20\u200b-\u200f\ufeff]", "", href)
+    if compact.startswith("#"):
+        return True
     try:
-        return urlsplit(compact).scheme.lower() in LINK_SCHEMES
+        parts = urlsplit(compact)
     except ValueError:
         return False
+    return parts.scheme.lower() in LINK_SCHEMES and bool(parts.netloc or parts.scheme.lower() == "mailto")
 
 
 def unwrap(element: Element) -> None:

@@ -32,9 +32,10 @@ class Region:
 
 
 _LINE_HYPHEN = re.compile(r"[\ufffe\u0002]\s*|(?<=\w)[\u002d\u2010\u2011]\s*[\r\n]\s*")
-# The numbers of a list are drawn after its text: behind a hyphen that a page ends with.
+# The numbers and bullets of a list are drawn after its text: behind a hyphen that a page ends with.
+_MARKER = r"(?:\d{1,4}\.|[•–◦▪-])"
 _MARKERS = re.compile(
-    r"(?<=[\ufffe\u0002])(?:\s*\d{1,4}\.\s*)+\Z|(?<=[\u002d\u2010\u2011])(?:[\r\n]+\s*\d{1,4}\.\s*)+\Z"
+    rf"(?<=[\ufffe\u0002])(?:\s*{_MARKER}\s*)+\Z|(?<=[\u002d\u2010\u2011])(?:[\r\n]+\s*{_MARKER}\s*)+\Z"
 )
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _INLINE = frozenset("a em strong i b cite q sub sup small code span wbr".split())
