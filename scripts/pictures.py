@@ -14,8 +14,8 @@ PAPER, DESK, EDGE = "white", (233, 230, 224), (205, 200, 192)
 #: Each picture: its name, and the physical pages of the print PDF that stand in it as spreads (0: none).
 PICTURES = {
     "opening.png": [(0, 3), (4, 5)],
-    "article.png": [(0, 19), (20, 21)],
-    "apparatus.png": [(46, 47), (52, 53)],
+    "article.png": [(0, 17), (18, 19)],
+    "apparatus.png": [(46, 47), (54, 55)],
 }
 
 
