@@ -28,7 +28,7 @@ from publish.model import Article, Book, Manuscript
 from publish.outcome import Edition, Outcome, rights_data
 from publish.readers import READERS, read
 from publish.recognise import recognise
-from publish.staging import staging
+from publish.staging import refuse_foreign, staging
 from publish.text import words
 
 Progress = Callable[[str, int, int], None]
@@ -69,6 +69,7 @@ def build(
     target = output or collection.folder / "dist"
     if target.is_file():
         raise EditionError(f"{target} is a file, not a folder", file=str(target), hint="name a folder with --output")
+    refuse_foreign(target)
     try:
         with staging(target) as stage:
             with _timed(outcome, "render"):
@@ -116,7 +117,7 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
         raise UsageError(f"{target.name} would not be what its name says: this is {wanted}", hint="see --epub")
     beside = source.parent / collections.FILE_NAME
     collection = collections.load(beside if beside.is_file() else source, report)
-    manuscript = read(source, report)[0]
+    manuscript = _only(read(source, report), source)
     article = recognise(manuscript, report)
     conservation.unread_words(manuscript, article, report)
     own = replace(collection, title=article.title or source.stem, slug=article.slug)
@@ -131,6 +132,17 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
         _check_edition(book, edition, made, stage, set(intermediate.metadata.left_out), report)
         shutil.rmtree(folder)
     return target
+
+
+def _only(manuscripts: list[Manuscript], source: Path) -> Manuscript:
+    """The one article in a file: which of several is meant isn't guessed."""
+    if len(manuscripts) > 1:
+        raise UsageError(
+            f"{source.name} holds {len(manuscripts)} articles",
+            file=str(source),
+            hint="publish build --edition articles makes a PDF of each",
+        )
+    return manuscripts[0]
 
 
 def check(path: Path, report: Report) -> None:
@@ -188,7 +200,7 @@ def _known(editions: Sequence[str]) -> None:
 
 def _titled(collection: Collection, articles: Sequence[Article]) -> Collection:
     """A book of one manuscript bears the title of its article."""
-    if collection.single is None or articles[0].title is None:
+    if collection.single is None or len(articles) != 1 or articles[0].title is None:
         return collection
     return replace(collection, title=articles[0].title, slug=articles[0].slug)
 

@@ -27,6 +27,11 @@ CODES: dict[str, Code] = {
         "no collection.toml here: {assumed}",
         "write one (publish init makes it) so that nothing has to be assumed",
     ),
+    "language-assumed": Code(
+        "info",
+        "one file by itself doesn't say its language to Publish: taken for English",
+        "put a collection.toml with language = … beside it",
+    ),
     "collection-incomplete": Code(
         "warning", "collection.toml doesn't say: {missing}; {assumed}", "add {missing} to collection.toml"
     ),
@@ -181,7 +186,9 @@ CODES: dict[str, Code] = {
         "install a font that has them, or choose a theme whose fonts do",
     ),
     "words-lost": Code(
-        "error", "missing from {edition}: {words}", "this is a fault of Publish: please report it with the manuscript"
+        "error",
+        "missing from {edition}: {words}",
+        "look at this place: a wide table or a long line may run off the page; if it doesn't, please report it",
     ),
     "words-unread": Code(
         "error",

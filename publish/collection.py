@@ -187,6 +187,7 @@ def load(source: Path, report: Report) -> Collection:
     Raises CollectionError where the path doesn't exist or collection.toml can't be used.
     """
     if source.is_file() and source.name != FILE_NAME:
+        report.say("language-assumed", file=str(source))
         return Collection(source.parent, Settings(), source.stem, "en", slug(source.stem), single=source)
     folder = source.parent if source.name == FILE_NAME else source
     if not folder.is_dir():

@@ -23,7 +23,8 @@ HOLDS: dict[str, tuple[frozenset[str], str]] = {
     "tfoot": (_ROWS, "tr"),
     "tr": (frozenset({"td", "th"}), "td"),
 }
-_IN_NO_PARAGRAPH = frozenset("p h2 h3 h4 blockquote ul ol figure table pre hr".split())
+#: Elements that stand beside one another, and in no paragraph.
+BLOCKS = frozenset("p h2 h3 h4 blockquote ul ol figure table pre hr".split())
 
 
 def mend(body: Element) -> None:
@@ -41,7 +42,7 @@ def mend(body: Element) -> None:
             if child.tag not in HOLDS["tr"][0]:
                 _wrap(row, child, "td")
     for paragraph in list(body.iter("p", "h2", "h3", "h4")):
-        if any(child.tag in _IN_NO_PARAGRAPH for child in paragraph):
+        if any(child.tag in BLOCKS for child in paragraph):
             _split(paragraph)
 
 
@@ -74,7 +75,7 @@ def _split(paragraph: Element) -> None:
     pieces[0].text = paragraph.text
     for child in list(paragraph):
         tail, child.tail = child.tail, None
-        if child.tag in _IN_NO_PARAGRAPH:
+        if child.tag in BLOCKS:
             rest = _like(paragraph)
             rest.text = tail
             pieces += [child, rest]

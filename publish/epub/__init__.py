@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from ebooklib import epub
 from lxml import etree
 
-from publish.epub.metadata import add_metadata
+from publish.epub.metadata import add_metadata, item_id
 from publish.epub.ncx import make_ncx
 from publish.epub.package import PackageWriter
 from publish.errors import EditionError
@@ -51,7 +51,7 @@ def write_epub(intermediate: Intermediate, target: Path) -> None:
 
 def _page(intermediate: Intermediate, name: str, role: str) -> epub.EpubItem:
     item = epub.EpubItem(
-        uid=_identifier(name),
+        uid=item_id(name),
         file_name=name,
         media_type="application/xhtml+xml",
         content=(intermediate.folder / name).read_bytes(),
@@ -64,13 +64,9 @@ def _asset(intermediate: Intermediate, name: str) -> epub.EpubItem:
     path = PurePosixPath(name)
     media_type = _MEDIA_TYPES.get(path.suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     content = (intermediate.folder / name).read_bytes()
-    item = epub.EpubItem(uid=_identifier(name), file_name=name, media_type=media_type, content=content)
+    item = epub.EpubItem(uid=item_id(name), file_name=name, media_type=media_type, content=content)
     item.properties = ["cover-image"] if name == intermediate.metadata.cover else []
     return item
-
-
-def _identifier(name: str) -> str:
-    return "f-" + re.sub(r"[^A-Za-z0-9]+", "-", name)
 
 
 def _assets(intermediate: Intermediate) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ebooklib import epub
@@ -17,7 +18,7 @@ def add_metadata(book: epub.EpubBook, metadata: Metadata) -> None:
     book.metadata[epub.NAMESPACES["OPF"]] = {}
     book.add_metadata("OPF", "generator", None, {"name": "generator", "content": f"Publish {__version__}"})
     if metadata.cover:
-        book.add_metadata("OPF", "cover", None, {"name": "cover", "content": _cover_id(metadata.cover)})
+        book.add_metadata("OPF", "cover", None, {"name": "cover", "content": item_id(metadata.cover)})
     _titles(book, metadata)
     _people(book, metadata)
     for name, value in (
@@ -39,8 +40,9 @@ def add_metadata(book: epub.EpubBook, metadata: Metadata) -> None:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
 
 
-def _cover_id(path: str) -> str:
-    return "f-" + path.replace("/", "-").replace(".", "-")
+def item_id(file: str) -> str:
+    """The id of a file in the manifest."""
+    return "f-" + re.sub(r"[^A-Za-z0-9]+", "-", file)
 
 
 def _titles(book: epub.EpubBook, metadata: Metadata) -> None:

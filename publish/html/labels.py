@@ -12,11 +12,6 @@ def _all() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("publish.html").joinpath("labels.toml").read_text(encoding="utf-8"))
 
 
-def languages() -> list[str]:
-    """The languages that labels exist in."""
-    return list(_all())
-
-
 def labels(language: str) -> dict[str, str]:
     """The labels of a BCP 47 language by its first subtag; English where there are none."""
     return _all().get(language.split("-")[0].lower(), _all()["en"])

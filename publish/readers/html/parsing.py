@@ -21,8 +21,6 @@ DEPTH = 200
 """Elements inside one another: real pages have some forty, and every stage walks the tree."""
 CELLS = 100_000
 """Cells of all tables of a page."""
-SPAN = 1000
-"""Columns or rows that one cell may take, as in HTML's own rules."""
 
 _HEAD = 4096
 """Bytes in which a page has to say its encoding; browsers look at 1024."""

@@ -80,22 +80,12 @@ class Writer:
             if self._breaks > 1 and self._kind == "p":
                 self.close()
 
-    def space(self) -> None:
-        """A space where layout set things apart."""
-        if self._kind != "pre" and self._holder is not None:
-            self.text(" ")
-
     def anchor(self, name: str) -> None:
         """A place to which the page itself links: the next block bears its name."""
         if self._holder is not None and self._holder.get("id") is None:
             self._holder.set("id", name)
         else:
             self._ids.append(name)
-
-    @property
-    def pending(self) -> list[str]:
-        """Names of places that no block bears yet."""
-        return self._ids
 
     @contextmanager
     def format(self, tag: str, attributes: dict[str, str] | None = None) -> Iterator[None]:
@@ -134,11 +124,6 @@ class Writer:
     def top(self) -> Element:
         """Where the next block will stand."""
         return self._containers[-1]
-
-    def put(self, element: Element) -> None:
-        """A finished block, after what is open."""
-        self.close()
-        self._containers[-1].append(element)
 
     def figure(self, element: Element) -> None:
         """A figure: after the paragraph in which it stands, so that no sentence is cut."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import lxml.html
 from lxml import etree
 
+from publish.content_model import BLOCKS
 from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.readers.markdown.pictures import Pictures
 from publish.readers.markdown.shortcodes import Coded, without_marks
 from publish.readers.markdown.tokens import Document
 from publish.text import is_blank
-from publish.vocabulary import BLOCKS, NOTEREF, Element, is_noteref, is_safe_link, remove, sanitise, serialise, unwrap
+from publish.vocabulary import NOTEREF, Element, is_noteref, is_safe_link, remove, sanitise, serialise, unwrap
 
 DEPTH = 120
 _LINE = "data-publish-line"

@@ -71,10 +71,6 @@ class Document:
         tokens = self.parser.parseInline(text, self.env)
         return self.rendered(tokens, line)
 
-    def blocks(self, text: str, line: int) -> str:
-        """Some paragraphs of Markdown as HTML; their footnotes are those of the file."""
-        return self.rendered(_outside(self.parser.parse(text, self.env)), line)
-
     def notes(self) -> list[Definition]:
         """All notes: those referred to, those inside the text, and those that nothing refers to."""
         found: list[Definition] = []
@@ -197,7 +193,3 @@ def _without_definitions(tokens: Sequence[Token], document: Document) -> list[To
         else:
             (open_notes[-1][1] if open_notes else outside).append(token)
     return outside
-
-
-def _outside(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if not token.type.startswith("footnote_reference")]
