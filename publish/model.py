@@ -19,7 +19,7 @@ class PictureFile:
     data: bytes | None = field(default=None, repr=False)
 
 
-MARKUP_FIELDS = frozenset({"title", "biography", "disclaimer"})
+MARKUP_FIELDS = frozenset({"title", "biography", "disclaimer", "provenance"})
 """Fields whose value is markup; the others are plain text."""
 
 
@@ -27,9 +27,10 @@ MARKUP_FIELDS = frozenset({"title", "biography", "disclaimer"})
 class Field:
     """A statement of a format that has fields: front matter, a Title style, an author element.
 
-    Names are those of Article: title, subtitle, category, author, biography, date, language, excerpt, keyword, credit,
-    disclaimer. The value of title, biography and disclaimer is markup, of all others plain text. A biography belongs
-    to the author before it; several authors, keywords and credits are several fields.
+    Names are those of Article: title, subtitle, category, date, language, excerpt, keyword, credit, disclaimer,
+    provenance, biography, and the roles of people (see `publish.names.RELATORS`). The value of those in MARKUP_FIELDS
+    is markup, of all others plain text. A biography belongs to the person before it; several people, keywords and
+    credits are several fields.
     """
 
     name: str
@@ -118,13 +119,28 @@ class Disclaimer:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article was published before: “First published in …”."""
+
+    html: str
+    line: int
+
+    @property
+    def text(self) -> str:
+        """Its plain text."""
+        return plain(self.html)
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
-    """A person who wrote an article, with the biography given there."""
+    """A person who wrote an article, or took another part in it, with the biography given there."""
 
     name: str
     line: int
     html: str | None = None
     """The biography."""
+    role: str = "author"
+    """One of `publish.names.RELATORS`."""
 
     @property
     def biography(self) -> str | None:
@@ -163,6 +179,7 @@ class Article:
     notes: tuple[Note, ...] = ()
     credits: tuple[Credit, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
     images: tuple[Image, ...] = ()
     claims: tuple[Claim, ...] = field(default=(), compare=False)
 

@@ -1,8 +1,20 @@
-"""People's names: how they are sorted."""
+"""People's names: the parts that people take in an article, and how names are sorted."""
 
 from __future__ import annotations
 
 import unicodedata
+
+#: Role → its MARC relator code (id.loc.gov/vocabulary/relators), as EPUB and library records use them.
+RELATORS: dict[str, str] = {
+    "author": "aut",
+    "translator": "trl",
+    "interviewer": "ivr",
+    "interviewee": "ive",
+    "editor": "edt",
+    "photographer": "pht",
+    "illustrator": "ill",
+    "contributor": "ctb",
+}
 
 _PARTICLES = frozenset("van von der den ten ter zu".split())
 

@@ -46,7 +46,7 @@ def article_data(article: Article) -> dict[str, Any]:
         "title": article.title,
         "subtitle": article.subtitle,
         "category": article.category,
-        "authors": [{"name": author.name, "biography": author.biography} for author in article.authors],
+        "authors": [{"name": a.name, "biography": a.biography, "role": a.role} for a in article.authors],
         "date": article.date,
         "language": article.language,
         "excerpt": article.excerpt,
@@ -58,6 +58,7 @@ def article_data(article: Article) -> dict[str, Any]:
         ],
         "credits": [asdict(credit) for credit in article.credits],
         "disclaimers": [{"text": disclaimer.text, "line": disclaimer.line} for disclaimer in article.disclaimers],
+        "provenance": [{"text": provenance.text, "line": provenance.line} for provenance in article.provenance],
         "images": [_image_data(image) for image in article.images],
     }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publish.messages import Report
-from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field
+from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field, Provenance
+from publish.names import RELATORS
 from publish.recognise.draft import Draft
 from publish.rights import parse_credit
 from publish.vocabulary import plain
@@ -31,8 +32,8 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
         return draft.found(**{field.name: field.value})
     if field.name == "keyword":
         return draft.found(keywords=(*article.keywords, field.value))
-    if field.name == "author":
-        return draft.found(authors=(*article.authors, Author(field.value, field.line)))
+    if field.name in RELATORS:
+        return draft.found(authors=(*article.authors, Author(field.value, field.line, role=field.name)))
     if field.name == "biography" and article.authors:
         last = replace(article.authors[-1], html=field.value)
         return draft.found(authors=(*article.authors[:-1], last))
@@ -41,4 +42,6 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
         return draft.found(credits=(*article.credits, credit))
     if field.name == "disclaimer":
         return draft.found(disclaimers=(*article.disclaimers, Disclaimer(field.value, field.line)))
+    if field.name == "provenance":
+        return draft.found(provenance=(*article.provenance, Provenance(field.value, field.line)))
     return draft
