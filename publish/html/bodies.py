@@ -57,7 +57,7 @@ def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]
 
 
 def _place(img: Element, article: Article, images: Placed, labels: dict[str, str]) -> None:
-    """Give a picture its file, its text for those who can't see it, and its caption; one without a file goes."""
+    """Give a picture its file, its text for those who can't see it, and its credit; one without a file goes."""
     number = int(str(img.get("src", "")).removeprefix("image-") or 0)
     placed = images.get((article.slug, number))
     figure = img.getparent()
@@ -72,22 +72,19 @@ def _place(img: Element, article: Article, images: Placed, labels: dict[str, str
         figure.set("id", f"{article.slug}.image-{number}")
         if placed.height > placed.width:
             figure.set("class", "portrait")
-        _add_caption(figure, image)
+        _add_credit(figure, image)
 
 
-def _add_caption(figure: Element, image: Image) -> None:
+def _add_credit(figure: Element, image: Image) -> None:
     credit = short_credit(image)
-    if not image.caption and not credit:
+    if not credit:
         return
     caption = figure.find("figcaption")
     if caption is None:
         caption = etree.SubElement(figure, "figcaption")
-    elif credit:
+    else:
         etree.SubElement(caption, "br")
-    if image.caption:
-        caption.text = image.caption + (" " if credit else "")
-    if credit:
-        etree.SubElement(caption, "small", {"class": "credit"}).text = credit
+    etree.SubElement(caption, "small", {"class": "credit"}).text = credit
 
 
 def short_credit(image: Image) -> str:
