@@ -120,7 +120,7 @@ CODES: dict[str, Code] = {
     "alt-missing": Code(
         "warning",
         "{picture} has no text for those who can't see it",
-        "add a line “Alt text: …” under its credit line; in Markdown, write it between the brackets of ![…](…)",
+        "add a line “Alt text: …” under its credit line; in Markdown, write it into the brackets of its picture",
     ),
     "credit-incomplete": Code("warning", "the credit line doesn't say: {missing}", "ask the author; quoted: “{raw}”"),
     "credit-unread": Code(

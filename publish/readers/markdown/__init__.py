@@ -21,7 +21,7 @@ from publish.readers.markdown.pictures import Pictures
 from publish.readers.markdown.tokens import TooMuchError, parse_markdown
 from publish.readers.plain_text import decoded, without_controls
 from publish.text import is_blank
-from publish.vocabulary import parse, plain
+from publish.vocabulary import NOTEREF, parse, plain
 
 _TOO_DEEP = "its elements are nested too deeply"
 
@@ -50,8 +50,8 @@ def _manuscript(path: Path, text: str, report: Report) -> Manuscript:
     context = Context(str(path), report, coded, document, Pictures(path, report), all_stated)
     stated = fields.fields_of(matter, context)
     content = blocks.content_of(context, stated.title)
-    known = content.fields or (all_stated and stated.fields)
-    if is_blank(plain(content.body)) and not known and "<img" not in content.body:
+    known = content.fields or (all_stated and stated.fields) or "<img" in content.body or NOTEREF in content.body
+    if is_blank(plain(content.body)) and not known:
         raise ManuscriptError("the file holds no text", file=str(path), hint="write the article into it")
     notes = blocks.notes_of(context)
     coded.report(str(path), report)

@@ -63,7 +63,10 @@ def fields_of(entries: Sequence[Entry], context: Context) -> Stated:
     ordered = sorted(entries, key=lambda entry: _rank(entry.key))
     for entry in ordered:
         name = _NAMES.get(_normal(entry.key))
-        if name is None:
+        if context.all_stated and _normal(entry.key) == "pictures":
+            for text in _strings(entry.value, "picture", context):
+                context.pictures.number(text, entry.line)
+        elif name is None:
             unused += [entry]
         elif name in _PEOPLE:
             for made, left in people_of(entry, name, context):

@@ -10,7 +10,8 @@ from markdown_it.rules_core import StateCore
 UNDEFINED = "publish-undefined"
 """The key under which a token of text keeps its marks without a note."""
 _MARK = re.compile(r"\[\^([^\]\[\s]{1,200})\]")
-_TAG = re.compile(r"(<(code|pre)\b[^>]*>.*?</\2\s*>|<[^>]*>)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_TAG_OR_CODE = re.compile(r"<(code|pre)\b[^>]*>.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
 def find_undefined(state: StateCore) -> None:
@@ -21,13 +22,13 @@ def find_undefined(state: StateCore) -> None:
             token.meta[UNDEFINED] = [mark[0] for text in texts for mark in _MARK.finditer(text)]
 
 
-def with_marks(html: str, mark: Callable[[str], str | None]) -> str:
-    """HTML whose text has the marks of notes that `mark` makes of their labels; code and attributes have none."""
+def with_marks(html: str, mark: Callable[[str], str | None], *, in_code: bool) -> str:
+    """HTML whose text has the marks of notes that `mark` makes of their labels; attributes have none."""
     if "[^" not in html:
         return html
     pieces = []
     position = 0
-    for tag in _TAG.finditer(html):
+    for tag in (_TAG if in_code else _TAG_OR_CODE).finditer(html):
         pieces += [_marked(html[position : tag.start()], mark), tag[0]]
         position = tag.end()
     return "".join([*pieces, _marked(html[position:], mark)])

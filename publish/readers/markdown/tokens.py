@@ -63,6 +63,8 @@ class Document:
     coded: Coded
     path: Path
     report: Report
+    exact: bool
+    """Whether the file is written exactly: what looks like a mark in code is one there too."""
 
     def inline(self, text: str, line: int) -> str:
         """A line of Markdown as HTML."""
@@ -110,7 +112,7 @@ class Document:
                 pieces.append(self._inline(token.children or [], line))
             elif token.type == "html_block":
                 pieces.append(f"<!--publish {line}-->")
-                pieces.append(self._clean(with_marks(token.content, self._mark), line))
+                pieces.append(self._clean(with_marks(token.content, self._mark, in_code=self.exact), line))
             elif token.type in ("fence", "code_block"):
                 content = escape(self.coded.restored(token.content.removesuffix("\n")))
                 pieces.append(f'<pre data-publish-line="{line}">{content}</pre>')
@@ -171,7 +173,7 @@ def parse_markdown(coded: Coded, path: Path, report: Report, *, exact: bool = Fa
     parser.core.ruler.before("inline", "publish_limits", _limits)
     parser.core.ruler.before("text_join", "publish_undefined", find_undefined)
     env: dict[str, Any] = {}
-    document = Document("", parser, env, {}, [], coded, path, report)
+    document = Document("", parser, env, {}, [], coded, path, report, exact)
     tokens = parser.parse(coded.text, env)
     for token in tokens:
         # What is nested more deeply than the limit would be left out without a word.
