@@ -345,4 +345,10 @@ CODES: dict[str, Code] = {
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
     ),
+    # import
+    "import-differs": Code(
+        "error",
+        "{name} doesn't read back to this article: {difference}",
+        "this is a fault of Publish: please report it with the manuscript; until then, correct {name} by hand",
+    ),
 }

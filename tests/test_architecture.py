@@ -29,8 +29,10 @@ ALLOWED: dict[str, set[str]] = {
     "pdf": set(BASE),
     "checks": {*BASE, "rights"},
     "editions": {*BASE, "compile", "html", "epub", "pdf"},
+    "markdown": set(BASE),
+    "importing": {*BASE, "build", "gather", "readers", "recognise", "checks", "markdown"},
     "build": {*BASE, "gather", "readers", "recognise", "compile", "html", "checks", "editions"},
-    "cli": {*BASE, "build", "checks", "recognise"},
+    "cli": {*BASE, "build", "importing", "checks", "recognise"},
     "__main__": {"cli"},
 }
 ONLY_IN = {
@@ -42,6 +44,8 @@ ONLY_IN = {
     "pikepdf": {"pdf"},
     "pypdfium2": {"checks"},
     "pydantic": {"collection"},
+    "yaml": {"readers", "markdown"},
+    "markdown_it": {"readers", "markdown"},
 }
 
 

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from publish.cli import article, build, check, init, read
+from publish.cli import article, build, check, import_, init, read
 
 app = typer.Typer(
     name="publish",
@@ -22,6 +22,7 @@ app.command("article")(article.command)
 app.command("read")(read.command)
 app.command("check")(check.command)
 app.command("init")(init.command)
+app.command("import")(import_.command)
 
 
 @app.callback(invoke_without_command=True)

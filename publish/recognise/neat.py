@@ -19,6 +19,7 @@ from publish.vocabulary import LINES, Element, parse, remove, serialise, unwrap
 _MARKS = frozenset("em strong i b cite sub sup small span a".split())
 _NOTHING_ALONE = frozenset({"a", "span"})
 """Without an attribute these say nothing."""
+_NOTHING_EMPTY = frozenset({"p", "h2", "h3", "h4"})
 _VERBATIM = frozenset({"pre", "code"})
 _LISTS = frozenset({"ul", "ol"})
 
@@ -74,12 +75,11 @@ def _tidy(body: Element) -> None:
         _move_spaces(element)
         if not element.attrib and (_is_empty(element) or element.tag in _NOTHING_ALONE):
             unwrap(element)
-    for line in [body, *body.iter(*LINES - {"pre"})]:
+    for line in reversed([body, *body.iter(*LINES - {"pre"})]):
         for end in list(_line_ends(line)):
             remove(end)
-    for block in list(body.iter("p", "h2", "h3", "h4")):
-        if _is_empty(block) and not set(block.attrib) - {"data-line"}:
-            remove(block)
+        if line.tag in _NOTHING_EMPTY and _is_empty(line) and not set(line.attrib) - {"data-line"}:
+            remove(line)
     for cell in body.iter("td", "th"):
         _open_paragraph(cell, frozenset())
     for items in list(body.iter(*_LISTS)):
@@ -119,7 +119,7 @@ def _line_ends(line: Element) -> Iterator[Element]:
                 break
             yield child
             if not is_blank(child.tail or ""):
-                return
+                break
     for child in reversed(line):
         if child.tag != "br" or not is_blank(child.tail or ""):
             break

@@ -10,8 +10,8 @@ from markdown_it.rules_core import StateCore
 UNDEFINED = "publish-undefined"
 """The key under which a token of text keeps its marks without a note."""
 _MARK = re.compile(r"\[\^([^\]\[\s]{1,200})\]")
-_TAG = re.compile(r"<[^>]*>")
-_TAG_OR_CODE = re.compile(r"<(code|pre)\b[^>]*>.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)[^<>]*>")
+_CODE = frozenset({"code", "pre"})
 
 
 def find_undefined(state: StateCore) -> None:
@@ -26,12 +26,17 @@ def with_marks(html: str, mark: Callable[[str], str | None], *, in_code: bool) -
     """HTML whose text has the marks of notes that `mark` makes of their labels; attributes have none."""
     if "[^" not in html:
         return html
-    pieces = []
+    pieces: list[str] = []
     position = 0
-    for tag in (_TAG if in_code else _TAG_OR_CODE).finditer(html):
-        pieces += [_marked(html[position : tag.start()], mark), tag[0]]
+    code = ""
+    for tag in _TAG.finditer(html):
+        text = html[position : tag.start()]
+        pieces += [text if code else _marked(text, mark), tag[0]]
         position = tag.end()
-    return "".join([*pieces, _marked(html[position:], mark)])
+        name = tag[2].lower()
+        if name in _CODE and not in_code and (name == code or not code):
+            code = "" if tag[1] else name
+    return "".join([*pieces, html[position:] if code else _marked(html[position:], mark)])
 
 
 def _marked(text: str, mark: Callable[[str], str | None]) -> str:

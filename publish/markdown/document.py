@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publish.importing.blocks import write
-from publish.importing.front_matter import front_matter
-from publish.importing.inline import Place
-from publish.importing.spot import Spot, indented
+from publish.markdown.blocks import write
+from publish.markdown.front_matter import front_matter
+from publish.markdown.inline import Place
+from publish.markdown.spot import Spot, indented
 from publish.model import Article, Note
 from publish.vocabulary import parse
 

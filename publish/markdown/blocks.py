@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from publish.importing import lists, tags
-from publish.importing.escaping import in_quotes
-from publish.importing.inline import inline, picture
-from publish.importing.spot import DEPTH, Spot, holds_blocks, holds_elements, indented
+from publish.markdown import lists, tags
+from publish.markdown.escaping import in_quotes
+from publish.markdown.inline import inline, picture
+from publish.markdown.spot import DEPTH, Spot, holds_blocks, holds_elements, indented
 from publish.vocabulary import Element
 
 _CLOSING = re.compile(r"(?:^| )(#+)$")

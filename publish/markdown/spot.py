@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from publish.content_model import BLOCKS
-from publish.importing.inline import Place
-from publish.text import is_blank
+from publish.markdown.inline import Place
+from publish.markdown.tags import says_nothing
 from publish.vocabulary import Element
 
 DEPTH = 8
@@ -44,7 +44,7 @@ def holds_blocks(element: Element) -> bool:
 
 def holds_elements(element: Element) -> bool:
     """Whether there is no text directly in an element."""
-    return is_blank(element.text or "") and all(is_blank(child.tail or "") for child in element)
+    return says_nothing(element.text) and all(says_nothing(child.tail) for child in element)
 
 
 def indented(text: str, first: str, others: str) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
 from publish.content_model import BLOCKS
-from publish.text import is_blank
 from publish.vocabulary import LINES, Element, escape, is_noteref
 
 _VOID = frozenset({"br", "hr", "img"})
 _STACKS = frozenset("table thead tbody tfoot ul ol blockquote figure".split())
 """What holds elements and no text: each of them gets a line of its own."""
-_STACKED = frozenset({*BLOCKS, "li", "img", "figcaption", "caption", "thead", "tbody", "tfoot", "tr"})
+_STACKED = frozenset({*BLOCKS, "li", "figcaption", "caption", "thead", "tbody", "tfoot", "tr"})
 _TRIMMED = frozenset({*BLOCKS, *LINES, *_STACKS}) - {"pre"}
 _SPACES = re.compile(r"(?P<joins>(?<=\w-)\n(?=\w))|[ \t\n\r]+")
 
@@ -29,11 +28,16 @@ def html(element: Element, pictures: Sequence[str], *, verbatim: bool = False) -
     content = [_text(element.text, verbatim=verbatim)]
     for child in element:
         content += [html(child, pictures, verbatim=verbatim), _text(child.tail, verbatim=verbatim)]
-    if tag in _STACKS and all(map(is_blank, content[::2])) and all(child.tag in _STACKED for child in element):
+    if tag in _STACKS and all(map(says_nothing, content[::2])) and _is_stack([str(child.tag) for child in element]):
         inner = "\n".join(["", *content[1::2], ""])
     else:
         inner = "".join(content)
     return f"{start_tag(element, pictures)}{inner.strip(' ') if tag in _TRIMMED else inner}</{tag}>"
+
+
+def _is_stack(inner: list[str]) -> bool:
+    """Whether a line end between elements says nothing; a picture alone above its caption is no text."""
+    return all(tag in _STACKED for tag in inner) or inner in (["img"], ["img", "figcaption"])
 
 
 def start_tag(element: Element, pictures: Sequence[str]) -> str:
@@ -51,13 +55,20 @@ def attributes(element: Element, pictures: Sequence[str]) -> str:
 
 
 def file_of(img: Element, pictures: Sequence[str]) -> str:
-    """The file of a picture."""
-    return pictures[int(str(img.get("src", "")).removeprefix("image-")) - 1]
+    """The file of a picture; what it leads to where the article has no such picture."""
+    source = str(img.get("src", ""))
+    number = source.removeprefix("image-")
+    return pictures[int(number) - 1] if number.isdecimal() and 0 < int(number) <= len(pictures) else source
 
 
 def mark(reference: Element) -> str:
     """The mark of a note."""
     return f"[^{str(reference.get('href', '')).removeprefix('#note-')}]"
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether text is nothing but the spaces that a file has for its own sake; a no-break space is text."""
+    return not (text or "").strip(" \t\n\r")
 
 
 def flat(text: str) -> str:

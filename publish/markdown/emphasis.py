@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 
-from publish.importing.pieces import Piece
+from publish.markdown.pieces import Piece
 
 MARKED = frozenset({"em", "strong"})
 _EDGE = Piece("source", " ")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publish.importing import tags
-from publish.importing.emphasis import MARKED, with_marks
-from publish.importing.escaping import escaped, in_destination, with_spaces_shown
-from publish.importing.pieces import Piece
+from publish.markdown import tags
+from publish.markdown.emphasis import MARKED, with_marks
+from publish.markdown.escaping import escaped, in_destination, with_spaces_shown
+from publish.markdown.pieces import Piece
 from publish.vocabulary import Element, is_noteref
 
 _AUTOLINK = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*")
@@ -87,7 +87,7 @@ def _address(link: Element) -> str | None:
     """A link's address in Markdown; None where the link needs a tag."""
     if set(link.attrib) - {"data-line"} != {"href"} or next(link.iterdescendants("a"), None) is not None:
         return None
-    shows = len(link) or (link.text or "").strip()
+    shows = len(link) or not tags.says_nothing(link.text)
     return in_destination(str(link.get("href"))) if shows else None
 
 

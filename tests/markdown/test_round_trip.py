@@ -5,17 +5,15 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from publish.importing.document import document
-from publish.importing.same import canonical, differences
+from publish.markdown.document import document
+from publish.markdown.same import canonical, differences
 from publish.messages import Report
 from publish.model import Article, Field, Manuscript, PictureFile
 from publish.readers.markdown import read
 from publish.recognise import recognise
-from tests.importing import strategies
+from tests.markdown import strategies
 
 FOLDER = Path(tempfile.mkdtemp())
 FILES = tuple(PictureFile(f"p-{number}.png", FOLDER / f"p-{number}.png") for number in (1, 2))

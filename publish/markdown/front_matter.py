@@ -7,10 +7,10 @@ from itertools import groupby
 
 import yaml
 
-from publish.importing.blocks import write
-from publish.importing.inline import Place, inline
-from publish.importing.spot import Spot
-from publish.importing.yaml_nodes import Entry, mapping, scalar, sequence, text_of
+from publish.markdown.blocks import write
+from publish.markdown.inline import Place, inline
+from publish.markdown.spot import Spot
+from publish.markdown.yaml_nodes import Entry, mapping, scalar, sequence, text_of
 from publish.model import Article, Author
 from publish.names import RELATORS
 from publish.vocabulary import parse
@@ -85,5 +85,6 @@ def _person(person: Author, place: Place, *, with_role: bool = False) -> yaml.No
 
 def _order(article: Article) -> list[int]:
     """The numbers of the pictures in the order in which the text shows them."""
-    numbers = (int(str(img.get("src", "")).removeprefix("image-")) for img in parse(article.body).iter("img"))
-    return list(dict.fromkeys(numbers))
+    files = [f"image-{number}" for number in range(len(article.images) + 1)]
+    shown = dict.fromkeys(str(img.get("src")) for img in parse(article.body).iter("img"))
+    return [files.index(source) for source in shown if source in files]

@@ -12,9 +12,9 @@ from copy import deepcopy
 from lxml import etree
 
 from publish.content_model import BLOCKS
-from publish.importing.inline import inline
-from publish.importing.spot import DEPTH, Spot, Write, holds_blocks, holds_elements, indented
-from publish.text import is_blank
+from publish.markdown.inline import inline
+from publish.markdown.spot import DEPTH, Spot, Write, holds_blocks, holds_elements, indented
+from publish.markdown.tags import says_nothing
 from publish.vocabulary import Element
 
 _BEGINS_WITH_TEXT = re.compile(r"(?:[-+]|\d+[.)]) \S")
@@ -80,13 +80,13 @@ def _parts(item: Element) -> _Item | None:
     for child in item:
         if child.tag in BLOCKS:
             blocks.append(child)
-            if not is_blank(child.tail or ""):
+            if not says_nothing(child.tail):
                 return None
         elif blocks:
             return None
         else:
             run.append(deepcopy(child))
-    return (run if len(run) or not is_blank(run.text or "") else None), blocks
+    return (run if len(run) or not says_nothing(run.text) else None), blocks
 
 
 def _with_signs(block: Element, texts: list[str], spot: Spot) -> list[str]:
