@@ -141,6 +141,12 @@ class Author:
     """The biography."""
     role: str = "author"
     """One of `publish.names.RELATORS`."""
+    affiliation: str | None = None
+    """What follows the name in the byline: an occupation, a house."""
+    byline: str | None = None
+    """The line that names a person who isn't the author, as written: “Translated from the German by Jane Roe”."""
+    notes: tuple[str, ...] = ()
+    """Marks of notes that stand at the name: “3”, and “3-2” where it is the second reference of note 3."""
 
     @property
     def biography(self) -> str | None:
@@ -181,6 +187,8 @@ class Article:
     disclaimers: tuple[Disclaimer, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     images: tuple[Image, ...] = ()
+    is_roll: bool = False
+    """Whether it isn't an article but the file with the biographies of all authors."""
     claims: tuple[Claim, ...] = field(default=(), compare=False)
 
     @property
@@ -247,6 +255,8 @@ class Book:
     contributors: tuple[Contributor, ...] = ()
     statements: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
+    rolls: tuple[Article, ...] = ()
+    """Files that hold the biographies of all authors, and no article."""
 
     def article(self, slug: str) -> Article:
         """The article with this slug. Raises KeyError where there is none."""

@@ -13,7 +13,7 @@ from publish.text import words
 def gather(book: Book, report: Report) -> Book:
     """Contributors sorted by family name, each with one biography and the articles in the order of the book."""
     people: dict[str, list[tuple[Article, Author]]] = {}
-    for article in book.articles:
+    for article in (*book.articles, *book.rolls):
         for author in article.authors:
             people.setdefault(" ".join(words(author.name)), []).append((article, author))
     entries = [_entry(appearances, report) for appearances in people.values()]
@@ -38,4 +38,5 @@ def _entry(appearances: list[tuple[Article, Author]], report: Report) -> Contrib
                     text=author.biography or "",
                 )
     name = appearances[0][1].name
-    return Contributor(name, sort_name(name), chosen, tuple(article.slug for article, _ in appearances))
+    slugs = dict.fromkeys(article.slug for article, _ in appearances if not article.is_roll)
+    return Contributor(name, sort_name(name), chosen, tuple(slugs))

@@ -60,7 +60,7 @@ def _back(book: Book) -> Iterator[Section]:
 
 def _chapter(article: Article) -> Section:
     name = f"article-{article.slug}"
-    authors = tuple(author.name for author in article.authors)
+    authors = tuple(author.name for author in article.authors if author.role == "author")
     return Section("chapter", f"{name}.xhtml", name, article.title or "", authors, article.slug)
 
 

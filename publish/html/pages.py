@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from publish.html.assets import PlacedImage
 from publish.html.bodies import article_body, breakable, breakable_address, linked_notes, note_html
+from publish.html.bylines import byline, other_bylines, shown_date
 from publish.intermediate import SpineItem
 from publish.model import Article, Book, Section
 from publish.rights import licence_name
@@ -96,7 +97,15 @@ def _own_values(
             notes_file = next((item.file for item in spine if item.role == "endnotes"), "")
             title = linked_notes(article.title_html or "", article.slug, notes_file, labels)
             body = article_body(article, images, notes_file, labels)
-            return {"article": article, "title_html": title, "body": body, "lang": lang}
+            people = linked_notes(byline(article.authors, labels), article.slug, notes_file, labels)
+            others = [
+                linked_notes(line, article.slug, notes_file, labels) for line in other_bylines(article.authors, labels)
+            ]
+            date = shown_date(article.date, lang or book.collection.language) if article.date else ""
+            return {
+                "article": article, "title_html": title, "body": body, "lang": lang,
+                "byline": people, "other_bylines": others, "date": date,
+            }  # fmt: skip
         case "part":
             part = next(part for part in book.parts if part.slug == section.subject)
             return {"articles": [chapters[slug] for slug in part.articles]}
