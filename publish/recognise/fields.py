@@ -7,7 +7,7 @@ from dataclasses import replace
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field, Provenance
 from publish.names import RELATORS
-from publish.recognise.dates import normal_date
+from publish.recognise.dates import lacks_year, normal_date
 from publish.recognise.draft import Draft
 from publish.recognise.labelled import without_more
 from publish.rights import parse_credit
@@ -35,7 +35,8 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
     if field.name == "date":
         date = normal_date(field.value)
         if date is None:
-            report.say("date-unread", file=draft.source, line=field.line, text=field.value)
+            code = "date-incomplete" if lacks_year(field.value) else "date-unread"
+            report.say(code, file=draft.source, line=field.line, text=field.value)
         return draft.found(date=date)
     if field.name == "excerpt":
         return draft.found(excerpt=without_more(field.value))
