@@ -177,8 +177,23 @@ CODES: dict[str, Code] = {
         "{name} has another biography in {other}: the longer one is used",
         "make them the same; the other one says “{text}”",
     ),
+    "name-spelling": Code(
+        "info", "“{spelling}” is taken for {name}", "write the name in one way if this is so; else write it out in full"
+    ),
+    "names-alike": Code(
+        "warning",
+        "{one} and {two} are nearly the same name: taken for two people",
+        "correct the spelling if they are one",
+    ),
     "disclaimer-variant": Code(
-        "info", "the disclaimer differs from the one of most articles: “{text}”", "make them the same if they should be"
+        "warning",
+        "the disclaimer differs in a few words from that of {count} article(s): {difference}",
+        "make them the same if they should be",
+    ),
+    "disclaimer-other": Code(
+        "info",
+        "a disclaimer of its own, unlike that of {count} article(s): “{text}”",
+        "look whether it should be the same",
     ),
     # the HTML intermediate
     "image-unreadable": Code(

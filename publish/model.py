@@ -145,6 +145,9 @@ class Author:
     """What follows the name in the byline: an occupation, a house."""
     byline: str | None = None
     """The line that names a person who isn't the author, as written: “Translated from the German by Jane Roe”."""
+    orcid: str | None = None
+    email: str | None = None
+    site: str | None = None
     notes: tuple[str, ...] = ()
     """Marks of notes that stand at the name: “3”, and “3-2” where it is the second reference of note 3."""
 
@@ -212,13 +215,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """The part that a person took in an article, named by its slug."""
+
+    article: str
+    role: str = "author"
+
+
+@dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person of the book: one entry however many articles, named by their slugs."""
+    """A person of the book: one entry however many articles."""
 
     name: str
     sort_name: str
     html: str | None
-    articles: tuple[str, ...]
+    works: tuple[Work, ...] = ()
+    is_editor: bool = False
+    """Whether the collection names the person as editor of the book."""
+    orcid: str | None = None
+    email: str | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +246,8 @@ class Statement:
     """Slugs of the articles that carry it."""
     scope: Literal["all", "others", "listed"]
     """all: every article of the book; others: every one but those listed under other statements; listed: just these."""
+    is_variant: bool = False
+    """Whether it differs by a few words from the statement before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from publish.checks.extract import Region
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Article, Book, Manuscript
+from publish.names import straight
 from publish.rights import licence_name
 from publish.text import words
 from publish.vocabulary import line_of, outer, paragraphs, parse, plain, raw_text
@@ -79,7 +80,7 @@ def pieces_of(book: Book, left_out: Container[str] = ()) -> list[Piece]:
     for article in book.articles:
         pieces += _pieces(book, article, files[article.slug], notes_file, left_out)
     for roll in book.rolls:
-        pieces += (_piece(roll, author.name, author.line) for author in roll.authors)
+        pieces += (_piece(roll, straight(author.name), author.line) for author in roll.authors)
         pieces += _biographies(book, roll)
     return pieces
 

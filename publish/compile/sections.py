@@ -37,7 +37,7 @@ def plan_article(book: Book, report: Report) -> Book:
 def _statements(book: Book) -> Iterator[Section]:
     if any(article.credits or article.images for article in book.articles):
         yield _section("credits", "credits")
-    if book.statements:
+    if book.statements and book.collection.settings.disclaimers.placement == "front":
         yield _section("disclaimers", "disclaimers")
 
 

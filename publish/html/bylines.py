@@ -8,7 +8,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from publish.model import Author
+from publish.model import Author, Contributor
 from publish.text import sentence_list
 from publish.vocabulary import NOTEREF, escape
 
@@ -68,3 +68,15 @@ def shown_date(iso: str, language: str) -> str:
     if len(parts) == 2:
         return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=locale)
     return iso
+
+
+def addresses(person: Contributor) -> list[tuple[str, str]]:
+    """Where a person is to be reached: address and text of each link."""
+    found: list[tuple[str, str]] = []
+    if person.email:
+        found.append((f"mailto:{person.email}", person.email))
+    if person.site:
+        found.append((person.site, person.site.partition("://")[2].rstrip("/")))
+    if person.orcid:
+        found.append((f"https://orcid.org/{person.orcid}", f"ORCID {person.orcid}"))
+    return found
