@@ -78,7 +78,8 @@ def test_spoken_order() -> None:
     ],
 )
 def test_each_language_sorts_in_its_own_way(language: str, order: list[str]) -> None:
-    assert sorted(order[::-1], key=sort_key(language)) == order
+    backwards = order[::-1]
+    assert sorted(backwards, key=sort_key(language)) == order
 
 
 @given(st.lists(st.text(min_size=1, max_size=40), max_size=6))
