@@ -320,6 +320,9 @@ CODES: dict[str, Code] = {
         "info", "a link to {target} can't be followed in a book: its text stays", "write the whole address"
     ),
     # wxr
+    "category-default": Code(
+        "info", "“{category}” is what WordPress calls posts without a category: not used", "give the post a category"
+    ),
     # those of the readers of HTML
     # shortcodes
     # html
