@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from publish.messages import Report, excerpt
 from publish.model import ManuscriptNote, Note
 from publish.notes import easy, fd, flatpress, fn, lists, modern, paren, ref
-from publish.notes.found import Found, FoundNote, Tag, place
-from publish.vocabulary import is_noteref, parse, plain, remove, serialise
+from publish.notes.found import Found, FoundNote, Tag
+from publish.vocabulary import is_noteref, line_of, parse, plain, remove, serialise
 
 Syntax = Callable[[str, str, Report], Found]
 
@@ -78,7 +78,7 @@ def _numbered(markup: str, found: dict[str, FoundNote], source: str, report: Rep
     for mark in [a for a in body.iter("a") if is_noteref(a)]:
         key = mark.get("href", "").removeprefix("#note-")
         if key not in found:
-            line = place(markup, markup.find(f"#note-{key}"))[0]
+            line = next((line_of(e) for e in mark.iterancestors() if e.get("data-line")), 1)
             report.say("note-undefined", file=source, line=line, mark=mark.text or key)
             mark.tail = f"[?]{mark.tail or ''}"
             remove(mark)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from publish.messages import Report
-from publish.notes.found import Found, Tag, place, text_only, would_join
+from publish.notes.found import Found, Tag, would_join
+from publish.notes.places import place, text_only
 from publish.text import ZERO_WIDTH_SPACE
 
 _RESET = re.compile(r"\[efn_reset\s*/?\](?:\s*\[/efn_reset\])?", re.IGNORECASE)

@@ -11,7 +11,8 @@ import re
 
 from publish.messages import Report
 from publish.notes.doubtful import is_sentence, reads_as_text, taken_if_convincing
-from publish.notes.found import BLOCK_END, Found, Span, place, text_only
+from publish.notes.found import Found, Span
+from publish.notes.places import BLOCK_END, place, text_only
 
 _OPEN = re.compile(r"(?<=[\s\x00\u00a0])\(\((?!\()")
 _BRACKET = re.compile(r"[(){}]")

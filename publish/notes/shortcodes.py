@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
 
 from publish.messages import Report
-from publish.notes.found import BLOCK_END, BLOCK_START, Found, Span, joined, place, replaced, say_at, text_only
-from publish.text import is_blank
+from publish.notes.found import Found, Span, joined, replaced
+from publish.notes.places import BLOCK_END, begins_block, place, say_at, text_only
 
 # Pasting brings no-break spaces and zero-width characters into tags.
 _SPACE = r"[\s\u00a0\u200b-\u200d\u2060\ufeff]{0,8}"
@@ -117,17 +116,14 @@ def _nested(markup: str, event: _Event, following: list[_Event]) -> bool:
 
 def _simple(markup: str, opening: _Event, closing: _Event, family: Family, source: str, report: Report) -> Span | None:
     """One note; or the literal text where the shortcode is escaped by doubled brackets; or None for a call-out."""
-    before, after = markup[: opening.start], markup[closing.end :]
     content = markup[opening.end : closing.start]
     line = place(markup, opening.start)[0]
-    if before.endswith("[") and after.startswith("]"):
+    if markup[opening.start - 1 : opening.start] == "[" and markup[closing.end : closing.end + 1] == "]":
         literal = markup[opening.start : closing.end]
         return Span(opening.start - 1, closing.end + 1, line, "", literal=literal)
-    if opening.name in family.callouts:
-        block = BLOCK_START.split(before)[-1]
-        if is_blank(unescape(re.sub(r"<[^>]*>", "", block))):
-            say_at("note-callout", markup, opening.start, source, report, tag=opening.raw)
-            return None
+    if opening.name in family.callouts and begins_block(markup, opening.start):
+        say_at("note-callout", markup, opening.start, source, report, tag=opening.raw)
+        return None
     if ends := BLOCK_END.findall(content):
         say_at("note-runs-on", markup, opening.start, source, report, paragraphs=len(ends) + 1)
     return Span(opening.start, closing.end, line, f"{opening.raw} {closing.raw}", (content,))

@@ -1,0 +1,34 @@
+"""Pasted text: lines and blank lines, and nothing else."""
+
+from __future__ import annotations
+
+from tests.spellings.neutral import Block, Emphasis, Items, Line, Link, Neutral, NewParagraph, lines_of
+
+LACKS = frozenset("emphasis|links|quotes|tables|subtitle|date|excerpt|keywords".split("|"))
+
+
+def line(pieces: Line) -> str:
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, NewParagraph):
+            text += "\n\n"
+        elif isinstance(piece, str):
+            text += piece
+        else:
+            assert isinstance(piece, Emphasis | Link), piece
+            text += piece.text
+    return text
+
+
+def block(one: Block) -> str:
+    if isinstance(one, Items):
+        return "\n".join(f"- {line(item)}" for item in one.items)
+    return "\n\n".join(line(pieces) for pieces in lines_of(one))
+
+
+def write(article: Neutral) -> bytes:
+    pieces = [article.category or "", line(article.title), f"By {article.author}", *map(block, article.blocks)]
+    pieces.append(f"Photo: {article.credit}" if article.credit else "")
+    pieces.append(f"Disclaimer: {article.disclaimer}" if article.disclaimer else "")
+    pieces.append(f"{article.author}\n{line(article.biography)}")
+    return "\n\n".join(piece for piece in pieces if piece).encode()
