@@ -332,4 +332,10 @@ CODES: dict[str, Code] = {
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
     ),
+    # note syntaxes
+    "notes-unmatched": Code(
+        "warning",
+        "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
+        "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
+    ),
 }

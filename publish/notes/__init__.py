@@ -11,7 +11,24 @@ from dataclasses import dataclass
 
 from publish.messages import Report, excerpt
 from publish.model import ManuscriptNote, Note
-from publish.notes import easy, fd, flatpress, fn, lists, modern, paren, ref
+from publish.notes import (
+    asciidoc,
+    easy,
+    fd,
+    flatpress,
+    fn,
+    handmade,
+    latex,
+    lists,
+    markdown,
+    mci,
+    modern,
+    paren,
+    pointed,
+    ref,
+    restructured,
+    templates,
+)
 from publish.notes.found import Found, FoundNote, Tag
 from publish.vocabulary import is_noteref, line_of, parse, plain, remove, serialise
 
@@ -23,9 +40,17 @@ SYNTAXES: list[tuple[str, Syntax]] = [
     ("modern", modern.find),
     ("ref", ref.find),
     ("fn", fn.find),
+    ("pointed", pointed.find),
+    ("templates", templates.find),
+    ("latex", latex.find),
+    ("asciidoc", asciidoc.find),
+    ("markdown", markdown.find),
+    ("restructured", restructured.find),
     ("flatpress", flatpress.find),
     ("fd", fd.find),
     ("paren", paren.find),
+    ("mci", mci.find),
+    ("handmade", handmade.find),
     ("lists", lists.find),
 ]
 

@@ -100,7 +100,10 @@ def replaced(
         if span.literal is not None:
             pieces += [before, span.literal]
             continue
-        tags.append(Tag(unescape(_TAG.sub("", span.tags)), span.line))
+        tag = unescape(_TAG.sub("", span.tags))
+        if tags and not before and tags[-1].text[-1:].isdigit() and tag[:1].isdigit():
+            tag = tags.pop().text + tag  # raised 3 and 4 without anything between them read 34
+        tags.append(Tag(tag, span.line))
         text = before.rstrip(" \u00a0\u202f")
         pieces.append(text)
         last = text or last
@@ -146,6 +149,11 @@ def _keys(
         if span.resets:
             ahead.clear()
     return keys
+
+
+def both(first: Found, second: Found) -> Found:
+    """What two syntaxes found, the second in the markup of the first."""
+    return Found(second.markup, first.notes | second.notes, (*first.tags, *second.tags))
 
 
 def joined(before: str, after: str) -> str:

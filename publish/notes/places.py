@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
 
 from publish.messages import Report, excerpt
 from publish.text import is_blank
@@ -17,6 +19,10 @@ _STEP = re.compile(r"<[^>]*>|&[^\s;&<]{1,32};|\n")
 _TAG = re.compile(r"<[^>]*>")
 _VERBATIM = re.compile(r"<(code|pre)\b[^>]*>.*?</\1>", re.DOTALL)
 _LINE = re.compile(r'\bdata-line="(\d+)"')
+_LINE_EDGE = re.compile(
+    r"</?(?:p|h[2-4]|li|blockquote|t[dhr]|figcaption|caption|[uo]l|table|tbody|thead|tfoot|figure|hr|pre)\b[^>]*>"
+    r"|<br\s*/>|\n"
+)
 _CUT = re.compile(r"[^<>]*>")
 _NEAR = 600
 _CONTEXT = 2000
@@ -63,6 +69,23 @@ def say_at(code: str, markup: str, offset: int, source: str, report: Report, **v
     end = BLOCK_END.search(markup, offset, offset + _CONTEXT)
     context = excerpt(unescape(_TAG.sub(" ", markup[offset : end.start() if end else offset + _CONTEXT])))
     report.say(code, file=source, line=line, column=column, context=context, **values)
+
+
+def without_tags(markup: str) -> str:
+    """Markup as its text alone, entities as they are."""
+    return _TAG.sub("", markup)
+
+
+def lines(markup: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
+    """The lines of text from an offset on: number of the block, begin, end. Line ends, breaks and blocks part them."""
+    block = 0
+    for edge, following in pairwise([*_LINE_EDGE.finditer(markup, start), None]):
+        if edge is None:
+            break
+        block += edge[0][0] == "<" and not edge[0].startswith("<br")
+        end = following.start() if following else len(markup)
+        if not is_blank(_TAG.sub("", markup[edge.end() : end])):
+            yield block, edge.end(), end
 
 
 def begins_block(markup: str, offset: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from publish.messages import Report
 from publish.notes.found import Found, Span, joined, replaced
@@ -21,6 +22,22 @@ _ATTRIBUTES = re.compile(rf"(\w+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}\]]*)[{_QUOTES
 
 _REACH = 6
 """A note may run over this many paragraphs; a close further away belongs to something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delimiters:
+    """What tags stand between, as patterns, and what may stand in them beside the name."""
+
+    opening: str
+    closing: str
+    inside: str
+
+
+# Web editors write brackets as entities where a shortcode isn't to run; pasted, they are what they show.
+SQUARE = Delimiters(
+    r"(?:\[|&amp;(?:#0*91|#[xX]0*5[bB]|lbrack|lsqb);)", r"(?:\]|&amp;(?:#0*93|#[xX]0*5[dD]|rbrack|rsqb);)", r"[^\]\[<]"
+)
+POINTED = Delimiters("&lt;", "&gt;", r"(?:(?!&[lg]t;)[^<])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,9 @@ class Family:
     """The attributes by which a tag says which note it means."""
     reset_by: str = ""
     """The attribute after which names begin anew."""
+    delimiters: Delimiters = SQUARE
+    pairs_only: bool = False
+    """The names mean other things as well: unless one tag pairs, none is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +73,17 @@ def find(markup: str, family: Family, source: str, report: Report) -> Found:
     """Markup with references for the notes of a family, and these notes."""
     masked = text_only(markup)
     names = "|".join(map(re.escape, family.names))
-    attributes = r"((?:\s[^\]\[<]{1,300})?)" if family.attributes else "()"
-    tag = re.compile(rf"\[{_SPACE}(/?){_SPACE}({names})(?![\w-]){attributes}{_SPACE}\]", re.IGNORECASE)
+    around = family.delimiters
+    attributes = rf"((?:\s{around.inside}{{1,300}}?|\s*/)?)" if family.attributes else "()"
+    tag = re.compile(
+        rf"{around.opening}{_SPACE}(/?){_SPACE}({names})(?![\w-]){attributes}{_SPACE}{around.closing}", re.IGNORECASE
+    )
     events = [
         _Event(m.start(), m.end(), bool(m[1]), m[2].lower(), markup[m.start() : m.end()], m[3])
         for m in tag.finditer(masked)
     ]
+    if family.pairs_only and not any(_pairs(markup, a, [b]) for a, b in pairwise(events) if not a.closes):
+        return Found(markup, {}, ())
     if family.callouts:
         boxes = re.compile(rf"\[(?:{'|'.join(family.callouts)})\s+[^\]\[]{{1,200}}\]", re.IGNORECASE)
         for callout in boxes.finditer(masked):

@@ -244,6 +244,16 @@ def _no_marks_in_headings(article: Neutral) -> Neutral:
     return replace(article, blocks=tuple(bare(block) for block in article.blocks))
 
 
+def _apart(article: Neutral) -> Neutral:
+    """No mark right behind another one."""
+
+    def change(line: Line) -> Line:
+        pairs = zip((None, *line), line, strict=False)
+        return tuple(piece for before, piece in pairs if not (isinstance(before, Mark) and isinstance(piece, Mark)))
+
+    return replace(article, blocks=with_lines(article, change).blocks)
+
+
 #: What a spelling may lack, by name, and the article without it.
 LACKS: dict[str, Callable[[Neutral], Neutral]] = {
     "emphasis": lambda a: replace(
@@ -255,6 +265,7 @@ LACKS: dict[str, Callable[[Neutral], Neutral]] = {
     "links in notes": lambda a: with_notes(a, unformatted(Link)),
     "paragraphs in notes": _one_paragraph,
     "a note twice": _once,
+    "adjacent notes": _apart,
     "notes in headings": _no_marks_in_headings,
     "quotes": _without_blocks(Quote),
     "tables": _without_blocks(Table),

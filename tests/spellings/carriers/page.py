@@ -73,8 +73,8 @@ def inline(line: Line, mark: Callable[[Mark], str] | None = None) -> str:
     return html
 
 
-def body(article: Neutral, notes: PageNotes | None) -> tuple[str, str]:
-    """The text of the article, and the list of its notes."""
+def body(article: Neutral, notes: PageNotes | None) -> tuple[list[str], str]:
+    """The blocks of the article, and the list of its notes."""
     known = numbers(article)
     every = {
         key: PageNote(number, tuple(inline(line) for line in article.notes[key]), marks(article).count(key))
@@ -87,7 +87,7 @@ def body(article: Neutral, notes: PageNotes | None) -> tuple[str, str]:
         times[one.key] += 1
         return notes.mark(every[one.key], times[one.key])
 
-    blocks = "\n".join(_block(block, mark) for block in article.blocks)
+    blocks = [_block(block, mark) for block in article.blocks]
     return blocks, notes.ending(list(every.values())) if notes else ""
 
 
@@ -110,15 +110,16 @@ def _block(block: Block, mark: Callable[[Mark], str]) -> str:
             return f"<p>{inline(block.line, mark)}</p>"
 
 
-def furniture(article: Neutral) -> str:
+def furniture(article: Neutral) -> list[str]:
     """What stands under the text."""
     lines = [f"Photo: {article.credit}"] if article.credit else []
     lines += [f"Disclaimer: {article.disclaimer}"] if article.disclaimer else []
-    return "\n".join(f"<p>{escape(line)}</p>" for line in [*lines, article.author, inline(article.biography)])
+    return [f"<p>{escape(line)}</p>" for line in [*lines, article.author, inline(article.biography)]]
 
 
 def write(article: Neutral, notes: PageNotes | None = None) -> bytes:
-    text, ending = body(article, notes)
+    blocks, ending = body(article, notes)
+    text = "\n".join([*blocks, *furniture(article)])
     metas = {
         "author": article.author,
         "date": article.date,
@@ -131,7 +132,6 @@ def write(article: Neutral, notes: PageNotes | None = None) -> bytes:
 {head}</head><body>
 <h1>{inline(article.title)}</h1>
 {text}
-{furniture(article)}
 {ending}
 </body></html>
 """.encode()

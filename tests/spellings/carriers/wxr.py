@@ -23,16 +23,16 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 def blocks(article: Neutral, notes: PageNotes | None = None) -> bytes:
     """A post of the block editor."""
     text, ending = page.body(article, notes)
-    lines = "\n".join([text, page.furniture(article), ending]).split("\n")
-    return _export(article, "\n\n".join(f"<!-- wp:html -->\n{line}\n<!-- /wp:html -->" for line in lines if line))
+    pieces = [*text, *page.furniture(article), ending]
+    return _export(article, "\n\n".join(f"<!-- wp:html -->\n{piece}\n<!-- /wp:html -->" for piece in pieces if piece))
 
 
 def classic(article: Neutral, notes: PageNotes | None = None) -> bytes:
     """A post of the classic editor: paragraphs are blank lines."""
     text, ending = page.body(article, notes)
-    html = "\n".join([text, page.furniture(article), ending])
-    html = re.sub(r"^<p>|(?<=</blockquote>)<p>|</p>$", "", html, flags=re.MULTILINE)
-    return _export(article, html.replace("</p>\n<p>", "\n\n").replace("\n", "\n\n"))
+    pieces = [piece.replace("</p>\n<p>", "\n\n") for piece in [*text, *page.furniture(article)]]
+    pieces = [re.sub(r"\A<p>((?:(?!<p>).)*)</p>\Z", r"\1", piece, flags=re.DOTALL) for piece in pieces]
+    return _export(article, "\n\n".join([*pieces, ending]))
 
 
 def core(article: Neutral) -> bytes:
@@ -46,7 +46,7 @@ def core(article: Neutral) -> bytes:
         return f'<sup data-fn="{key}" class="fn"><a href="#{key}" id="{key}-link">{note.number}</a></sup>'
 
     text, _ = page.body(article, PageNotes(mark, lambda _: ""))
-    content = "\n\n".join(f"<!-- wp:html -->\n{line}\n<!-- /wp:html -->" for line in text.split("\n"))
+    content = "\n\n".join(f"<!-- wp:html -->\n{line}\n<!-- /wp:html -->" for line in text)
     stated = [
         {"content": "<br><br>".join(inline(line) for line in article.notes[key]), "id": id_of(number)}
         for key, number in numbers(article).items()
@@ -54,7 +54,7 @@ def core(article: Neutral) -> bytes:
     assert set(marks(article)) == set(article.notes)
     # In the table the order is that of writing, not of the text; and old exports have the key twice.
     more = _meta("footnotes", json.dumps(stated[::-1])) + _meta("footnotes", "")
-    return _export(article, f"{content}\n\n<!-- wp:footnotes /-->\n{page.furniture(article)}", more)
+    return _export(article, f"{content}\n\n<!-- wp:footnotes /-->\n{chr(10).join(page.furniture(article))}", more)
 
 
 def _meta(key: str, value: str) -> str:
