@@ -333,6 +333,16 @@ CODES: dict[str, Code] = {
         "if it is a note, mark it as [note]…[/note]",
     ),
     # note syntaxes
+    "note-number-jumps": Code(
+        "warning",
+        "the author's own numbers of notes jump from {before} to {after}; here they are numbered without a gap",
+        "look whether a note is missing between them",
+    ),
+    "ibid-first": Code(
+        "warning",
+        "the first note of the article refers to one before it: “{text}”",
+        "name the work in full: nothing stands before this note",
+    ),
     "notes-unmatched": Code(
         "warning",
         "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",

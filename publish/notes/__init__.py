@@ -30,6 +30,7 @@ from publish.notes import (
     templates,
 )
 from publish.notes.found import Found, FoundNote, Tag
+from publish.notes.ibid import say_ibid
 from publish.vocabulary import is_noteref, line_of, parse, plain, remove, serialise
 
 Syntax = Callable[[str, str, Report], Found]
@@ -84,6 +85,7 @@ def find_notes(markup: str, known: Sequence[ManuscriptNote], source: str, report
     numbered, ordered = _numbered(markup, notes, source, report)
     noted = Noted(numbered, ordered, tuple(tags), {name: count for name, count in counts.items() if count})
     say_counts(noted, source, report)
+    say_ibid(ordered, source, report)
     return noted
 
 

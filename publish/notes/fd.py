@@ -38,7 +38,7 @@ def find(markup: str, source: str, report: Report) -> Found:
         )
         if glued and not BLOCK_END.search(content) and reads_as_text(text) and not _NO_NOTE.match(text.strip()):
             line = place(markup, match.start())[0]
-            spans.append(Span(match.start(), match.end(), line, f"[{match[1]}. ]", (content,)))
+            spans.append(Span(match.start(), match.end(), line, f"[{match[1]}. ]", (content,), name=match[1]))
             numbers.append(int(match[1]))
     if numbers[:1] != [1]:
         return Found(markup, {}, ())

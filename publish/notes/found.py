@@ -90,6 +90,7 @@ def replaced(
     notes = {f"{prefix}-of-{name}": note for name, note in (known or {}).items()}
     inners = [[wellformed(content) for content in span.contents] for span in spans]
     keys = _keys(spans, inners, prefix, known or {})
+    _say_gaps(spans, source, report)
     tags: list[Tag] = []
     pieces: list[str] = []
     position = 0
@@ -149,6 +150,20 @@ def _keys(
         if span.resets:
             ahead.clear()
     return keys
+
+
+def _say_gaps(spans: Sequence[Span], source: str, report: Report) -> None:
+    """One message where the author's own numbers jump, if all notes have one. They may begin anew, and a note may come again."""
+    marks = [span for span in spans if span.contents]
+    if not all(span.name.isdecimal() for span in marks):
+        return
+    last = 0
+    for span in marks:
+        number = int(span.name)
+        if number > last + 1 and last:
+            report.say("note-number-jumps", file=source, line=span.line, before=last, after=number)
+            return
+        last = number if any(span.contents) else max(last, number)
 
 
 def both(first: Found, second: Found) -> Found:

@@ -8,12 +8,14 @@ under the name of an earlier one is that note again.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.messages import Report
-from publish.notes.found import Found, Span, joined, replaced
-from publish.notes.places import BLOCK_END, begins_block, place, say_at, text_only
+from publish.notes.found import Found, FoundNote, Span, joined, replaced
+from publish.notes.places import BLOCK_END, begins_block, place, say_at, text_only, without_tags
+from publish.text import words
 
 # Pasting brings no-break spaces and zero-width characters into tags.
 _SPACE = r"[\s\u00a0\u200b-\u200d\u2060\ufeff]{0,8}"
@@ -56,7 +58,7 @@ class Family:
     """The attribute after which names begin anew."""
     delimiters: Delimiters = SQUARE
     pairs_only: bool = False
-    """The names mean other things as well: unless one tag pairs, none is looked at."""
+    """The names mean other things as well: unless one pair holds a text, no tag is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,10 @@ class _Event:
     attributes: str = ""
 
 
-def find(markup: str, family: Family, source: str, report: Report) -> Found:
-    """Markup with references for the notes of a family, and these notes."""
+def find(
+    markup: str, family: Family, source: str, report: Report, known: Mapping[str, FoundNote] | None = None
+) -> Found:
+    """Markup with references for the notes of a family, and these notes; `known` are those of a list, by name."""
     masked = text_only(markup)
     names = "|".join(map(re.escape, family.names))
     around = family.delimiters
@@ -82,14 +86,14 @@ def find(markup: str, family: Family, source: str, report: Report) -> Found:
         _Event(m.start(), m.end(), bool(m[1]), m[2].lower(), markup[m.start() : m.end()], m[3])
         for m in tag.finditer(masked)
     ]
-    if family.pairs_only and not any(_pairs(markup, a, [b]) for a, b in pairwise(events) if not a.closes):
+    if family.pairs_only and not known and not any(_speaks(markup, a, b) for a, b in pairwise(events)):
         return Found(markup, {}, ())
     if family.callouts:
         boxes = re.compile(rf"\[(?:{'|'.join(family.callouts)})\s+[^\]\[]{{1,200}}\]", re.IGNORECASE)
         for callout in boxes.finditer(masked):
             say_at("note-callout", markup, callout.start(), source, report, tag=callout[0])
     spans = _spans(markup, events, family, source, report)
-    return replaced(markup, spans, family.id, f"[{family.names[0]}][/{family.names[0]}]", source, report)
+    return replaced(markup, spans, family.id, f"[{family.names[0]}][/{family.names[0]}]", source, report, known)
 
 
 def _spans(markup: str, events: list[_Event], family: Family, source: str, report: Report) -> list[Span]:
@@ -131,6 +135,14 @@ def _pairs(markup: str, event: _Event, following: list[_Event]) -> bool:
     return len(BLOCK_END.findall(markup, event.end, following[0].start)) < _REACH
 
 
+def _speaks(markup: str, opening: _Event, closing: _Event) -> bool:
+    """Whether two tags pair around something that can be the text of a note."""
+    if opening.closes or not _pairs(markup, opening, [closing]):
+        return False
+    text = without_tags(markup[opening.end : closing.start]).strip()
+    return len(words(text)) > 1 or text[-1:] in tuple(".!?…。")
+
+
 def _nested(markup: str, event: _Event, following: list[_Event]) -> bool:
     return (
         [e.closes for e in following] == [False, True, True]
@@ -156,7 +168,9 @@ def _simple(markup: str, opening: _Event, closing: _Event, family: Family, sourc
 
 def _named(span: Span, event: _Event, family: Family) -> Span:
     """A span with what the attributes of its opening tag say."""
-    values = {m[1].lower(): m[2] or m[3] or "" for m in _ATTRIBUTES.finditer(event.attributes)}
+    values = {
+        m[1].lower(): m[2] or m[3] or "" for m in _ATTRIBUTES.finditer(event.attributes.rstrip().removesuffix("/"))
+    }
     name = next((values[key].strip() for key in family.named_by if values.get(key)), "")
     resets = values.get(family.reset_by, "").lower() in ("true", "1", "yes")
     return Span(span.start, span.end, span.line, span.tags, span.contents, span.literal, name, resets)

@@ -22,11 +22,18 @@ def find(root: Element) -> list[Match]:
     for element, name, note in found:
         if note is None and name in named:
             again.setdefault(named[name], []).append(element)
+    # What stands between <references> and </references> is a list.
     matches = [
-        Match((element, *again.get(element, ())), (note,)) for element, _, note in found if note is not None
-    ]  # fmt: skip
+        Match((*(() if _is_listed(element) else (element,)), *again.get(element, ())), (note,))
+        for element, _, note in found
+        if note is not None
+    ]
     matches += [Match((element,), ()) for element, name, note in found if note is None and name and name not in named]
     return matches
+
+
+def _is_listed(element: Element) -> bool:
+    return any(above.tag == "references" for above in element.iterancestors())
 
 
 def _name(element: Element) -> str:
