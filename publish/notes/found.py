@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -90,7 +90,7 @@ def replaced(
     notes = {f"{prefix}-of-{name}": note for name, note in (known or {}).items()}
     inners = [[wellformed(content) for content in span.contents] for span in spans]
     keys = _keys(spans, inners, prefix, known or {})
-    _say_gaps(spans, source, report)
+    _say_gaps(spans, known or {}, source, report)
     tags: list[Tag] = []
     pieces: list[str] = []
     position = 0
@@ -152,15 +152,15 @@ def _keys(
     return keys
 
 
-def _say_gaps(spans: Sequence[Span], source: str, report: Report) -> None:
-    """One message where the author's own numbers jump, if all notes have one. They may begin anew, and a note may come again."""
+def _say_gaps(spans: Sequence[Span], known: Container[str], source: str, report: Report) -> None:
+    """One message where the author's own numbers jump, if all notes have one. They may begin anew, and be repeated."""
     marks = [span for span in spans if span.contents]
     if not all(span.name.isdecimal() for span in marks):
         return
     last = 0
     for span in marks:
         number = int(span.name)
-        if number > last + 1 and last:
+        if last and any(str(missing) not in known for missing in range(last + 1, number)):
             report.say("note-number-jumps", file=source, line=span.line, before=last, after=number)
             return
         last = number if any(span.contents) else max(last, number)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from publish.messages import Report
 from publish.notes.found import Found, FoundNote, Span, both, replaced, wellformed
+from publish.notes.listed import without_empty
 from publish.notes.places import place
 from publish.notes.shortcodes import POINTED, Family
 from publish.notes.shortcodes import find as find_family
@@ -51,7 +52,8 @@ def _without_lists(markup: str, source: str, report: Report) -> tuple[Found, dic
     if not known:
         return Found(markup, {}, ()), {}
     spans.sort(key=lambda span: span.start)
-    return replaced(markup, spans, "references", "", source, report), known
+    found = replaced(markup, spans, "references", "", source, report)
+    return Found(without_empty(found.markup), {}, found.tags), known
 
 
 def _regions(markup: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
