@@ -93,6 +93,7 @@ ARTICLE = Neutral(
     excerpt="How a quay lived through the coming and going of ships.",
     keywords=("harbours", "trade & tariffs"),
     credit="The Quay at Dawn (2015), by Ann Lee via Flickr. Licensed under CC BY 2.0.",
+    provenance="First published in The Port Review, May 2019.",
     disclaimer="Any views expressed in this article are solely those of the author and do not bind anyone else.",
     blocks=(
         Paragraph((

@@ -121,6 +121,7 @@ def write(article: Neutral, kind: str = "footnote") -> bytes:
     body += "".join(_block(block, document, mark) for block in article.blocks)
     last = [f"Photo: {article.credit}"] if article.credit else []
     last += [f"Disclaimer: {article.disclaimer}"] if article.disclaimer else []
+    last += [article.provenance] if article.provenance else []
     body += "".join(_p(_run(line)) for line in [*last, article.author])
     body += _p(document.inline(article.biography))
     members = {

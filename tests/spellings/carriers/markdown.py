@@ -70,7 +70,8 @@ def write(article: Neutral, mark: Callable[[Mark], str] | None = None, ending: s
     }
     matter = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in stated.items() if value)
     text = "\n\n".join(_block(block, mark or _unmarked) for block in article.blocks)
-    return f"---\n{matter}\n---\n\n{text}\n\n{ending}".encode()
+    last = f"{article.provenance}\n\n" if article.provenance else ""
+    return f"---\n{matter}\n---\n\n{text}\n\n{last}{ending}".encode()
 
 
 def _unmarked(mark: Mark) -> str:

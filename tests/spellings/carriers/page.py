@@ -22,7 +22,7 @@ from tests.spellings.neutral import (
     numbers,
 )
 
-LACKS = frozenset({"category", "subtitle"})
+LACKS = frozenset({"category", "provenance"})
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,7 @@ def furniture(article: Neutral) -> list[str]:
     """What stands under the text."""
     lines = [f"Photo: {article.credit}"] if article.credit else []
     lines += [f"Disclaimer: {article.disclaimer}"] if article.disclaimer else []
+    lines += [article.provenance] if article.provenance else []
     return [f"<p>{escape(line)}</p>" for line in [*lines, article.author, inline(article.biography)]]
 
 
@@ -127,11 +128,12 @@ def write(article: Neutral, notes: PageNotes | None = None) -> bytes:
         "keywords": ", ".join(article.keywords),
     }
     head = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in metas.items() if value)
+    subtitle = f'<p class="subtitle">{escape(article.subtitle)}</p>\n' if article.subtitle else ""
     return f"""<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>A page</title>
 {head}</head><body>
 <h1>{inline(article.title)}</h1>
-{text}
+{subtitle}{text}
 {ending}
 </body></html>
 """.encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.spellings.neutral import Block, Emphasis, Items, Line, Link, Neutral, NewParagraph, lines_of
 
-LACKS = frozenset("emphasis|links|quotes|tables|subtitle|date|excerpt|keywords".split("|"))
+LACKS = frozenset("emphasis|links|quotes|tables|subtitle|date|excerpt|keywords|provenance".split("|"))
 
 
 def line(pieces: Line) -> str:
@@ -30,5 +30,6 @@ def write(article: Neutral) -> bytes:
     pieces = [article.category or "", line(article.title), f"By {article.author}", *map(block, article.blocks)]
     pieces.append(f"Photo: {article.credit}" if article.credit else "")
     pieces.append(f"Disclaimer: {article.disclaimer}" if article.disclaimer else "")
+    pieces.append(article.provenance or "")
     pieces.append(f"{article.author}\n{line(article.biography)}")
     return "\n\n".join(piece for piece in pieces if piece).encode()
