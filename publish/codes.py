@@ -202,13 +202,13 @@ CODES: dict[str, Code] = {
     "docx-changes": Code(
         "warning",
         "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
-        "accept or reject all changes in Word, so that nothing stands open",
+        "accept or reject all changes in the document, so that nothing stands open",
     ),
     "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
     "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
     "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
     "docx-hidden": Code(
-        "warning", "hidden text left out: “{text}”", "take off the format Hidden in Word if it is to be printed"
+        "warning", "hidden text left out: “{text}”", "take off the format Hidden if it is to be printed"
     ),
     "docx-custom-marks": Code(
         "info",

@@ -13,7 +13,7 @@ from pathlib import Path
 from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Manuscript
-from publish.readers import docx, html, markdown, pasted, xml
+from publish.readers import docx, html, markdown, odt, pasted, xml
 
 Reader = Callable[[Path, bytes, Report], list[Manuscript]]
 
@@ -22,6 +22,7 @@ READERS: dict[str, Reader] = {
     ".text": pasted.read,
     ".docx": docx.read,
     ".docm": docx.read,
+    ".odt": odt.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".html": html.read,
@@ -35,7 +36,7 @@ SIZE_LIMIT = 20_000_000
 """Bytes of one manuscript: some thirty times the longest novel."""
 PACKED_LIMIT = 500_000_000
 """Bytes of one that holds its pictures; what is inside has limits of its own."""
-_PACKED = frozenset({".docx", ".docm"})
+_PACKED = frozenset({".docx", ".docm", ".odt"})
 _STREAMED = frozenset({".xml", ".wxr"})
 """Exports of whole sites: read from the disk piece by piece, whatever their size."""
 

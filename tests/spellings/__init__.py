@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from tests.spellings.carriers import docx, jats, markdown, page, pasted, wxr
+from tests.spellings.carriers import docx, jats, markdown, odt, page, pasted, wxr
 from tests.spellings.carriers.page import PageNotes
 from tests.spellings.neutral import Neutral
 from tests.spellings.pages import (
@@ -70,6 +70,7 @@ CARRIERS: list[tuple[str, str, Write, frozenset[str]]] = [
     ("block post", "export.xml", wxr.blocks, wxr.LACKS),
     ("markdown", "article.md", markdown.write, markdown.LACKS),
     ("word file", "article.docx", docx.write, docx.LACKS),
+    ("odt file", "article.odt", odt.write, odt.LACKS),
 ]
 
 ONCE = frozenset({"a note twice"})
@@ -163,6 +164,8 @@ FORMATS: list[tuple[str, str, Write, frozenset[str]]] = [
     ("^[] in markdown", "article.md", markdown.in_their_places, markdown.LACKS | ONCE | SHORT),
     ("word footnotes", "article.docx", docx.write, docx.LACKS),
     ("word endnotes", "article.docx", partial(docx.write, kind="endnote"), docx.LACKS),
+    ("odt footnotes", "article.odt", odt.write, odt.LACKS),
+    ("odt endnotes", "article.odt", partial(odt.write, kind="endnote"), odt.LACKS),
     ("wordpress footnotes block", "export.xml", wxr.core, wxr.LACKS),
 ]
 
