@@ -338,6 +338,14 @@ CODES: dict[str, Code] = {
         "the author's own numbers of notes jump from {before} to {after}; here they are numbered without a gap",
         "look whether a note is missing between them",
     ),
+    "note-in-field": Code(
+        "warning",
+        "a note in the {field}, where none can be printed: left out: “{text}”",
+        "put the note into the text",
+    ),
+    "shortcodes-stay": Code(
+        "warning", "shortcodes that mean nothing here stay in the text: {listed}", "remove their tags"
+    ),
     "ibid-first": Code(
         "warning",
         "the first note of the article refers to one before it: “{text}”",

@@ -31,7 +31,9 @@ from publish.notes import (
 )
 from publish.notes.found import Found, FoundNote, Tag
 from publish.notes.ibid import say_ibid
-from publish.vocabulary import is_noteref, line_of, parse, plain, remove, serialise
+from publish.notes.leftover import say_shortcodes
+from publish.notes.nested import unnested
+from publish.vocabulary import Element, escape, is_noteref, line_of, parse, plain, remove, serialise
 
 Syntax = Callable[[str, str, Report], Found]
 
@@ -82,11 +84,25 @@ def find_notes(markup: str, known: Sequence[ManuscriptNote], source: str, report
         notes |= found.notes
         tags += found.tags
         counts[name] = len(found.notes)
-    numbered, ordered = _numbered(markup, notes, source, report)
-    noted = Noted(numbered, ordered, tuple(tags), {name: count for name, count in counts.items() if count})
+    body = parse(markup)
+    notes, nested = unnested(body, notes, source, report)
+    numbered, ordered = _numbered(body, notes, source, report)
+    noted = Noted(numbered, ordered, (*tags, *nested), {name: count for name, count in counts.items() if count})
     say_counts(noted, source, report)
     say_ibid(ordered, source, report)
+    say_shortcodes((numbered, *(note.html for note in ordered)), source, report)
     return noted
+
+
+def without_notes(text: str) -> tuple[str, str]:
+    """Plain text in a place where notes have none, an excerpt or a description, without its notes; and what was taken
+    out, tags and all."""
+    if not any(sign in text for sign in ("[", "((", "{{", "<", "\\")):
+        return text, ""
+    noted = find_notes(f"<p>{escape(text)}</p>", (), "", Report())
+    if not noted.notes:
+        return text, ""
+    return plain(noted.markup), " ".join([*(tag.text for tag in noted.tags), *(note.text for note in noted.notes)])
 
 
 def say_counts(noted: Noted, source: str, report: Report) -> None:
@@ -98,8 +114,7 @@ def say_counts(noted: Noted, source: str, report: Report) -> None:
         report.say("notes-found", file=source, line=1, count=sum(counts.values()), syntax=syntax)
 
 
-def _numbered(markup: str, found: dict[str, FoundNote], source: str, report: Report) -> tuple[str, tuple[Note, ...]]:
-    body = parse(markup)
+def _numbered(body: Element, found: dict[str, FoundNote], source: str, report: Report) -> tuple[str, tuple[Note, ...]]:
     numbers: dict[str, int] = {}
     references: dict[str, int] = {}
     for mark in [a for a in body.iter("a") if is_noteref(a)]:

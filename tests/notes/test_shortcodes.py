@@ -153,7 +153,7 @@ def test_tags_that_do_not_pair_are_said(text: str, code: str) -> None:
         "Escaped [[ref]text[/ref]]",
         "In code <code>[mfn]x[/mfn] a ((b c d e f.)) w[1. See that there.]</code>",
         "A link <a href='https://example.org/[ref]x[/ref]'>here</a>",
-        "[reference]No tag.[/reference] [fnord]x[/fnord] [ref-list]",
+        "[reference]No tag. [fnord]x [ref-list]",
         "Three (((brackets around words)))",
         "A formula ((a+b)×c) and ((x + y)) and f((one two three))",
         "Code ((function () { return here; }()))",
@@ -233,6 +233,14 @@ def test_tags_that_place_a_list_vanish() -> None:
     assert paragraphs(noted.markup) == ["Text", "More."]
     assert codes(report) == []
     assert '<p data-line="3"' not in noted.markup
+
+
+def test_other_shortcodes_stay_and_are_named() -> None:
+    text = "A [caption id=3]b[/caption] and[mfn]see [box]this[/box].[/mfn] [box]c[/box]"
+    noted, report = found(text)
+    assert paragraphs(noted.markup) == ["A [caption id=3]b[/caption] and [box]c[/box]"]
+    assert codes(report) == ["shortcodes-stay"]
+    assert "[caption] × 1, [box] × 2" in report.messages[-1].text
 
 
 def test_the_count_of_each_syntax_is_said_once() -> None:

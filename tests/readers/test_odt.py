@@ -105,11 +105,12 @@ def test_notes_that_are_empty_or_stand_in_notes_or_are_not_there_are_said() -> N
     manuscript, codes = of(
         p("T", "Title") + p("a" + note("n1", p("")) + note("n2", p("Outer" + note("n3", p("Inner")))) + again)
     )
-    assert [n.html for n in manuscript.notes] == ["<p>Outer</p>", "<p>Inner</p>"]
-    assert codes == ["note-empty", "note-in-note"]
+    assert [n.key for n in manuscript.notes] == ["n2", "n3"]
+    assert codes == ["note-empty"]
     report = Report()
     article = recognise(manuscript, report)
-    assert {"note-undefined", "note-unreferenced"} <= {m.code for m in report.messages}
+    assert {"note-undefined", "note-nested"} <= {m.code for m in report.messages}
+    assert [(n.text, n.references) for n in article.notes] == [("Outer", 1), ("Inner", 1)]
     assert "[?]" in article.text
 
 

@@ -16,7 +16,6 @@ from lxml import etree
 from publish.errors import ManuscriptError
 from publish.messages import Report, excerpt
 from publish.model import Field, Manuscript, ManuscriptNote
-from publish.notes.html import MARK
 from publish.readers.html.convert import Pieces, converted, note_markup
 from publish.readers.html.images import resolve
 from publish.readers.odt.package import Package, opened
@@ -68,9 +67,6 @@ def _notes(way: Way, pieces: Pieces, source: str, report: Report) -> list[Manusc
         lines.setdefault(mark.get("href", "").removeprefix("#note-"), _line(mark))
     notes: list[ManuscriptNote] = []
     for key, body in way.notes.items():
-        for inner in list(body.iter(MARK)):
-            report.say("note-in-note", file=source, line=lines.get(key, 1))
-            remove(inner)
         html = note_markup(body, pieces, source, report)
         if is_blank(plain(html)):
             report.say("note-empty", file=source, line=lines.get(key, 1), tag=f"({key})")
