@@ -152,6 +152,8 @@ ARTICLE = Neutral(
     },
 )  # fmt: skip
 
+_MONTHS = "January February March April May June July August September October November December".split()
+
 LineChange = Callable[[Line], Line]
 
 
@@ -185,6 +187,20 @@ def lines_of(block: Block) -> list[Line]:
     if isinstance(block, Table):
         return [cell for row in block.rows for cell in row]
     return [block.line]
+
+
+def below_the_text(article: Neutral) -> list[str]:
+    """What is said under the text in lines of their own, where a format has no fields for it."""
+    labelled = [("Photo: ", article.credit), ("Disclaimer: ", article.disclaimer), ("", article.provenance)]
+    return [f"{label}{value}" for label, value in labelled if value]
+
+
+def below_the_title(article: Neutral) -> list[str]:
+    """What is said above the text, under the title."""
+    day = article.date and f"{int(article.date[8:])} {_MONTHS[int(article.date[5:7]) - 1]} {article.date[:4]}"
+    labelled = [("By ", article.author), ("Published on ", day), ("Excerpt: ", article.excerpt)]
+    labelled.append(("Keywords: ", ", ".join(article.keywords)))
+    return [f"{label}{value}" for label, value in labelled if value]
 
 
 def marks(article: Neutral) -> list[str]:

@@ -19,10 +19,12 @@ from tests.spellings.neutral import (
     NewParagraph,
     Quote,
     Table,
+    below_the_text,
+    below_the_title,
     numbers,
 )
 
-LACKS = frozenset("category|date|excerpt|keywords|provenance".split("|"))
+LACKS = frozenset({"category"})
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -116,13 +118,10 @@ def write(article: Neutral, kind: str = "footnote") -> bytes:
         )
 
     lines = [("Title", article.title), ("Subtitle", (article.subtitle,) if article.subtitle else ())]
-    lines.append(("Author", (article.author,)))
+    lines += [("", (line,)) for line in below_the_title(article)]
     body = "".join(_p(document.inline(line), style) for style, line in lines if line)
     body += "".join(_block(block, document, mark) for block in article.blocks)
-    last = [f"Photo: {article.credit}"] if article.credit else []
-    last += [f"Disclaimer: {article.disclaimer}"] if article.disclaimer else []
-    last += [article.provenance] if article.provenance else []
-    body += "".join(_p(_run(line)) for line in [*last, article.author])
+    body += "".join(_p(_run(line)) for line in [*below_the_text(article), article.author])
     body += _p(document.inline(article.biography))
     members = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',

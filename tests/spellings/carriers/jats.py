@@ -17,10 +17,11 @@ from tests.spellings.neutral import (
     NewParagraph,
     Quote,
     Table,
+    below_the_text,
     numbers,
 )
 
-LACKS = frozenset({"provenance"})
+LACKS: frozenset[str] = frozenset()
 
 
 def inline(line: Line, mark: Callable[[Mark], str] | None = None) -> str:
@@ -102,10 +103,8 @@ def _write(article: Neutral, mark: Callable[[Mark], str], back: str) -> bytes:
         "abstract": f"<abstract><p>{escape(article.excerpt or '')}</p></abstract>",
         "keywords": "<kwd-group>" + "".join(f"<kwd>{escape(k)}</kwd>" for k in article.keywords) + "</kwd-group>",
     }
-    last = [f"Photo: {article.credit}"] if article.credit else []
-    last += [f"Disclaimer: {article.disclaimer}"] if article.disclaimer else []
     text = "".join(_block(block, mark) for block in article.blocks)
-    text += "".join(f"<p>{escape(line)}</p>" for line in last)
+    text += "".join(f"<p>{escape(line)}</p>" for line in below_the_text(article))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <article xmlns:xlink="http://www.w3.org/1999/xlink" article-type="research-article" dtd-version="1.2">
 <front><article-meta>

@@ -19,10 +19,12 @@ from tests.spellings.neutral import (
     NewParagraph,
     Quote,
     Table,
+    below_the_text,
+    below_the_title,
     numbers,
 )
 
-LACKS = frozenset("category|date|excerpt|keywords|provenance".split("|"))
+LACKS = frozenset({"category"})
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
     for prefix, uri in {
@@ -108,12 +110,10 @@ def write(article: Neutral, kind: str = "footnote") -> bytes:
         )
 
     head = [(inline(article.title), "Title"), (escape(article.subtitle or ""), "Subtitle")]
-    text = "".join(p(line, style) for line, style in [*head, (f"By {article.author}", "Text_20_body")] if line)
+    head += [(escape(line, quote=False), "Text_20_body") for line in below_the_title(article)]
+    text = "".join(p(line, style) for line, style in head if line)
     text += "".join(_block(block, mark) for block in article.blocks)
-    last = [f"Photo: {article.credit}"] if article.credit else []
-    last += [f"Disclaimer: {article.disclaimer}"] if article.disclaimer else []
-    last += [article.provenance] if article.provenance else []
-    text += "".join(p(escape(line, quote=False)) for line in [*last, article.author])
+    text += "".join(p(escape(line, quote=False)) for line in [*below_the_text(article), article.author])
     return packed(text + p(inline(article.biography)))
 
 

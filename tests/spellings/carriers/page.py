@@ -18,11 +18,12 @@ from tests.spellings.neutral import (
     NewParagraph,
     Quote,
     Table,
+    below_the_text,
     marks,
     numbers,
 )
 
-LACKS = frozenset({"category", "provenance"})
+LACKS = frozenset({"category"})
 
 
 @dataclass(frozen=True)
@@ -112,10 +113,7 @@ def _block(block: Block, mark: Callable[[Mark], str]) -> str:
 
 def furniture(article: Neutral) -> list[str]:
     """What stands under the text."""
-    lines = [f"Photo: {article.credit}"] if article.credit else []
-    lines += [f"Disclaimer: {article.disclaimer}"] if article.disclaimer else []
-    lines += [article.provenance] if article.provenance else []
-    return [f"<p>{escape(line)}</p>" for line in [*lines, article.author, inline(article.biography)]]
+    return [f"<p>{escape(line)}</p>" for line in [*below_the_text(article), article.author, inline(article.biography)]]
 
 
 def write(article: Neutral, notes: PageNotes | None = None) -> bytes:

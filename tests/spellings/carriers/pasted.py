@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from tests.spellings.neutral import Block, Emphasis, Items, Line, Link, Neutral, NewParagraph, lines_of
+from tests.spellings.neutral import (
+    Block,
+    Emphasis,
+    Items,
+    Line,
+    Link,
+    Neutral,
+    NewParagraph,
+    below_the_text,
+    below_the_title,
+    lines_of,
+)
 
-LACKS = frozenset("emphasis|links|quotes|tables|subtitle|date|excerpt|keywords|provenance".split("|"))
+LACKS = frozenset("emphasis|links|quotes|tables|subtitle".split("|"))
 
 
 def line(pieces: Line) -> str:
@@ -27,9 +38,7 @@ def block(one: Block) -> str:
 
 
 def write(article: Neutral) -> bytes:
-    pieces = [article.category or "", line(article.title), f"By {article.author}", *map(block, article.blocks)]
-    pieces.append(f"Photo: {article.credit}" if article.credit else "")
-    pieces.append(f"Disclaimer: {article.disclaimer}" if article.disclaimer else "")
-    pieces.append(article.provenance or "")
+    pieces = [article.category or "", line(article.title), *below_the_title(article), *map(block, article.blocks)]
+    pieces += below_the_text(article)
     pieces.append(f"{article.author}\n{line(article.biography)}")
     return "\n\n".join(piece for piece in pieces if piece).encode()

@@ -10,7 +10,7 @@ from tests.spellings.carriers import page
 from tests.spellings.carriers.page import PageNotes, inline
 from tests.spellings.neutral import Neutral, marks, numbers
 
-LACKS = frozenset({"provenance", "subtitle"})
+LACKS = frozenset({"subtitle"})
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
