@@ -193,6 +193,7 @@ def wellformed(content: str) -> tuple[str, str]:
         tags = "".join(_TAG.findall(content))
         return f"<p>{_TAG.sub('', content)}</p>", tags
     for paragraph in list(body):
+        paragraph.attrib.pop("data-line", None)  # a note has its own line
         if is_blank("".join(paragraph.itertext())):
             body.remove(paragraph)
     return serialise(body), ""

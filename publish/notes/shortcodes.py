@@ -19,6 +19,7 @@ from publish.text import words
 
 # Pasting brings no-break spaces and zero-width characters into tags.
 _SPACE = r"[\s\u00a0\u200b-\u200d\u2060\ufeff]{0,8}"
+_INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]?"
 _QUOTES = "\"'“”„″‘’′«»"
 _ATTRIBUTES = re.compile(rf"(\w+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}\]]*)[{_QUOTES}]|([^\s{_QUOTES}\]]+))")
 
@@ -76,14 +77,14 @@ def find(
 ) -> Found:
     """Markup with references for the notes of a family, and these notes; `known` are those of a list, by name."""
     masked = text_only(markup)
-    names = "|".join(map(re.escape, family.names))
+    names = "|".join(_INVISIBLE.join(map(re.escape, name)) for name in family.names)
     around = family.delimiters
     attributes = rf"((?:\s{around.inside}{{1,300}}?|\s*/)?)" if family.attributes else "()"
     tag = re.compile(
         rf"{around.opening}{_SPACE}(/?){_SPACE}({names})(?![\w-]){attributes}{_SPACE}{around.closing}", re.IGNORECASE
     )
     events = [
-        _Event(m.start(), m.end(), bool(m[1]), m[2].lower(), markup[m.start() : m.end()], m[3])
+        _Event(m.start(), m.end(), bool(m[1]), _bare(m[2]), markup[m.start() : m.end()], m[3])
         for m in tag.finditer(masked)
     ]
     if family.pairs_only and not known and not any(_speaks(markup, a, b) for a, b in pairwise(events)):
@@ -94,6 +95,10 @@ def find(
             say_at("note-callout", markup, callout.start(), source, report, tag=callout[0])
     spans = _spans(markup, events, family, source, report)
     return replaced(markup, spans, family.id, f"[{family.names[0]}][/{family.names[0]}]", source, report, known)
+
+
+def _bare(name: str) -> str:
+    return re.sub(_INVISIBLE, "", name).lower()
 
 
 def _spans(markup: str, events: list[_Event], family: Family, source: str, report: Report) -> list[Span]:

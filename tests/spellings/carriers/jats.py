@@ -21,7 +21,8 @@ from tests.spellings.neutral import (
     numbers,
 )
 
-LACKS: frozenset[str] = frozenset()
+#: An abstract is text.
+LACKS = frozenset({"excerpt"})
 
 
 def inline(line: Line, mark: Callable[[Mark], str] | None = None) -> str:
@@ -100,7 +101,6 @@ def _write(article: Neutral, mark: Callable[[Mark], str], back: str) -> bytes:
         "author": f'<contrib-group><contrib contrib-type="author"><name>{name}</name>'
         f"<bio><p>{inline(article.biography)}</p></bio></contrib></contrib-group>",
         "date": f'<pub-date pub-type="epub"><day>{day}</day><month>{month}</month><year>{year}</year></pub-date>',
-        "abstract": f"<abstract><p>{escape(article.excerpt or '')}</p></abstract>",
         "keywords": "<kwd-group>" + "".join(f"<kwd>{escape(k)}</kwd>" for k in article.keywords) + "</kwd-group>",
     }
     text = "".join(_block(block, mark) for block in article.blocks)
