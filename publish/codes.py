@@ -239,13 +239,13 @@ CODES: dict[str, Code] = {
     "docx-changes": Code(
         "warning",
         "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
-        "accept or reject all changes in Word, so that nothing stands open",
+        "accept or reject all changes in the document, so that nothing stands open",
     ),
     "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
     "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
     "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
     "docx-hidden": Code(
-        "warning", "hidden text left out: “{text}”", "take off the format Hidden in Word if it is to be printed"
+        "warning", "hidden text left out: “{text}”", "take off the format Hidden if it is to be printed"
     ),
     "docx-custom-marks": Code(
         "info",
@@ -371,5 +371,29 @@ CODES: dict[str, Code] = {
         "warning",
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
+    ),
+    # note syntaxes
+    "note-number-jumps": Code(
+        "warning",
+        "the author's own numbers of notes jump from {before} to {after}; here they are numbered without a gap",
+        "look whether a note is missing between them",
+    ),
+    "note-in-field": Code(
+        "warning",
+        "a note in the {field}, where none can be printed: left out: “{text}”",
+        "put the note into the text",
+    ),
+    "shortcodes-stay": Code(
+        "warning", "shortcodes that mean nothing here stay in the text: {listed}", "remove their tags"
+    ),
+    "ibid-first": Code(
+        "warning",
+        "the first note of the article refers to one before it: “{text}”",
+        "name the work in full: nothing stands before this note",
+    ),
+    "notes-unmatched": Code(
+        "warning",
+        "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
+        "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
     ),
 }

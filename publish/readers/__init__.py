@@ -23,6 +23,7 @@ READERS: dict[str, str] = {
     ".text": "pasted",
     ".docx": "docx",
     ".docm": "docx",
+    ".odt": "odt",
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",
@@ -36,7 +37,7 @@ SIZE_LIMIT = 20_000_000
 """Bytes of one manuscript: some thirty times the longest novel."""
 PACKED_LIMIT = 500_000_000
 """Bytes of one that holds its pictures; what is inside has limits of its own."""
-_PACKED = frozenset({".docx", ".docm"})
+_PACKED = frozenset({".docx", ".docm", ".odt"})
 _STREAMED = frozenset({".xml", ".wxr"})
 """Exports of whole sites: read from the disk piece by piece, whatever their size."""
 
