@@ -115,7 +115,11 @@ CODES: dict[str, Code] = {
         "part of the credit line isn't understood and will not be printed: “{words}”",
         "write it as “Photo: Title (Year), by Creator via Source. Licensed under Licence.”, one line for each picture",
     ),
-    "credit-contradiction": Code("error", "the credit line names two licences: {first} and {second}", "keep one"),
+    "credit-contradiction": Code(
+        "error",
+        "the credit line names two licences: “{first}” is {first_id}, “{second}” is {second_id}",
+        "ask which one is meant and keep that one; where a web address says it, the address is taken",
+    ),
     "note-unclosed": Code(
         "error",
         "a note is opened by {tag} and never closed: “{context}”",
@@ -331,5 +335,17 @@ CODES: dict[str, Code] = {
         "warning",
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
+    ),
+    # rights
+    "credit-choice": Code(
+        "info",
+        "the credit line leaves the choice between two licences: {chosen} is taken, not {other}",
+        "nothing to do; delete the one taken if you prefer the other",
+    ),
+    "credit-date": Code("info", "of the date “{date}” in the credit line only the year {year} is used", "nothing to do"),
+    "credit-doubtful": Code(
+        "warning",
+        "the credit line says CC0 of a picture of {year} from {source}, which has had a licence of its own since {until}",
+        "look at the picture’s page: if it came there later, write “{source} licence” instead",
     ),
 }
