@@ -10,7 +10,7 @@ from lxml import etree
 
 from publish.html.assets import PlacedImage
 from publish.model import Article, Image, Note, Section
-from publish.rights import licence_name
+from publish.rights import licence_short
 from publish.vocabulary import Element, is_noteref, parse, raw_text, remove, serialise
 
 VERSE_LENGTH = 60
@@ -72,11 +72,10 @@ def _place(img: Element, article: Article, images: Placed, labels: dict[str, str
         figure.set("id", f"{article.slug}.image-{number}")
         if placed.height > placed.width:
             figure.set("class", "portrait")
-        _add_caption(figure, image)
+        _add_caption(figure, image, short_credit(image, article))
 
 
-def _add_caption(figure: Element, image: Image) -> None:
-    credit = short_credit(image)
+def _add_caption(figure: Element, image: Image, credit: str) -> None:
     if not image.caption and not credit:
         return
     caption = figure.find("figcaption")
@@ -90,19 +89,15 @@ def _add_caption(figure: Element, image: Image) -> None:
         etree.SubElement(caption, "small", {"class": "credit"}).text = credit
 
 
-def short_credit(image: Image) -> str:
+def short_credit(image: Image, article: Article) -> str:
     """Creator, source and licence in a line under the picture; the full credit is in the front matter."""
     credit = image.credit
     if credit is None:
         return ""
-    people = " / ".join(part for part in (credit.creator, credit.source) if part)
-    licence = licence_name(credit.licence) if credit.licence else ""
-    short = credit.licence.replace("CC-", "CC ", 1).replace("-", " ") if credit.licence else ""
-    known = credit.licence is not None and credit.licence.startswith("CC-BY")
-    if known and credit.licence:
-        code, _, rest = credit.licence.removeprefix("CC-").rpartition("-")
-        short = f"CC {code} {rest}"
-    return ", ".join(part for part in (people, short if known else licence) if part)
+    creator = article.creator_of(credit)
+    people = " / ".join(dict.fromkeys(part for part in (creator, credit.source) if part))
+    licence = licence_short(credit.licence) if credit.licence else ""
+    return ", ".join(part for part in (people, licence) if part)
 
 
 def note_html(note: Note, slug: str, chapter: Section, labels: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -155,7 +155,8 @@ def _credited(book: Book, chapters: dict[str | None, Section]) -> Iterator[dict[
         if article.credits:
             chapter = chapters[article.slug]
             file = chapter.file if len(book.articles) > 1 else None
-            yield {"file": file, "title": chapter.title, "credits": article.credits}
+            credits = [replace(credit, creator=article.creator_of(credit)) for credit in article.credits]
+            yield {"file": file, "title": chapter.title, "credits": credits}
 
 
 def _noted(book: Book, chapters: dict[str | None, Section], labels: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,18 @@ from lxml import etree
 from publish.messages import Report
 from publish.model import Article, Claim, Manuscript, Note
 from publish.notes import Noted, find_notes
-from publish.recognise import biographies, credits, disclaimers, fields, head, links, pictures, segments, shapes
+from publish.recognise import (
+    biographies,
+    credits,
+    disclaimers,
+    fields,
+    head,
+    licences,
+    links,
+    pictures,
+    segments,
+    shapes,
+)
 from publish.recognise.draft import Draft, paragraph
 from publish.text import is_blank, slug
 from publish.vocabulary import Element, escape, is_noteref, parse, sanitise, serialise
@@ -26,6 +37,7 @@ RULES: list[tuple[str, Rule]] = [
     ("segments", segments.cut),
     ("credits", credits.find),
     ("disclaimers", disclaimers.find),
+    ("licences", licences.find),
     ("biographies", biographies.find),
     ("head", head.find),
     ("shapes", shapes.find),

@@ -132,7 +132,7 @@ def _address() -> re.Pattern[str]:
         r"(?:https?://)?(?:www\.)?creativecommons\.org/"
         r"(?:licen[sc]es?/(?P<code>by(?:-(?:nc|nd|sa))*)(?:/(?P<version>\d\.\d)\.?)?"
         rf"(?:/(?P<port>{'|'.join(table()['ports'])})(?=[/\s.,;:)\]>\"]|$))?|publicdomain/(?P<domain>zero|mark)/1\.0)"
-        r"(?:/?(?:deed|legalcode)(?:[._][a-z]{2}(?:[_-][a-z]{2,4})?)?)?/?",
+        r"(?:/?(?:deed|legalcode)(?:[._][a-z]{2}(?:[_-][a-z]{2,4})?)?)?/?(?:\?[^\s<>\")\]]*)?",
         re.IGNORECASE,
     )
 
@@ -200,6 +200,5 @@ def _port(match: re.Match[str], mark: str = "") -> str | None:
     country = match["country" + mark]
     if country is None:
         return match["port" + mark]
-    return next(
-        code for code, names in table()["ports"].items() if country.casefold() in (n.casefold() for n in names)
-    )
+    ports: dict[str, list[str]] = table()["ports"]
+    return next(code for code, names in ports.items() if country.casefold() in (name.casefold() for name in names))

@@ -1,24 +1,23 @@
 """Credit line in, credit records out; what a line leaves open, contradicts or holds besides is said.
 
-    line ──readable──▶ text, links ──pieces──▶ one text each ──reading──▶ fields ──▶ Credit, messages
+line ──readable──▶ text, links ──pieces──▶ one text each ──reading──▶ fields ──▶ Credit, messages
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from publish.messages import Report
 from publish.model import Credit
 from publish.rights import grammar
-from publish.rights.creative_commons import UNSPECIFIED
+from publish.rights.creative_commons import UNSPECIFIED, parts_of
 from publish.rights.dates import PLACE
 from publish.rights.grammar import compiled
 from publish.rights.licences import FoundLicence, find_licences, licence_name
 from publish.rights.pieces import pieces_of
 from publish.rights.readable import Link, readable, without_bare
-from publish.rights.reading import Reading, read_credit, tidy
+from publish.rights.reading import Reading, read_credit, tidy, without_label
 from publish.rights.sources import known
 from publish.text import words
 
@@ -28,7 +27,7 @@ LONGEST = 1000
 _SMALL = frozenset(
     "a an the this these in of and courtesy user licence license licensed work works image images photo photos picture "
     "pictures is are was by via on from under with as its all some to for de la le les des du der die das den el los "
-    "las o os il lo gli et und y e com und taken at s".split()
+    "las o os il lo gli et und y e com taken at s or ou oder".split()
 )
 _NEEDS_NO_NAME = frozenset({"LicenseRef-Author-Own", "LicenseRef-scancode-public-domain", "CC-PDM-1.0", "CC0-1.0"})
 
@@ -77,30 +76,23 @@ def _credit(raw: str, line: int, reading: Reading) -> Credit:
 
 
 def unread_words(reading: Reading, text: str) -> list[str]:
-    """The words of a text that are in no field, no licence and no turn of phrase."""
-    rest, _ = without_bare(text)
+    """The words of a text that are in no field, no licence and no turn of phrase, in their order."""
+    rest, _ = without_bare(without_label(text)[1])
     for found in reversed(find_licences(rest)):
         rest = f"{rest[: found.start]} {PLACE} {rest[found.end :]}"
     if reading.date:
         rest = rest.replace(reading.date, " ")
-    for pattern in (grammar.LABEL, grammar.LABEL_BY, grammar.LABEL_PERMISSION):
-        rest = compiled(pattern).sub(" ", rest, count=1)
-    fields = (reading.title, reading.year, reading.creator, reading.source, reading.modifications, *reading.written)
-    known_words = Counter(word for field in fields if field for word in words(field))
     for pattern in _PHRASES:
         rest = compiled(pattern).sub(" ", rest)
-    left: list[str] = []
-    for word in words(rest):
-        if known_words[word]:
-            known_words[word] -= 1
-        elif word not in _SMALL:
-            left.append(word)
-    return left
+    fields = (reading.title, reading.year, reading.creator, reading.source, reading.modifications, *reading.written)
+    said = {word for field in fields if field for word in words(field)}
+    return [word for word in words(rest) if word not in said and word not in _SMALL]
 
 
-_PHRASES = tuple(
-    rf"{grammar.BEFORE}(?:{{{name}}}){grammar.AFTER}:?" for name in ("licensed", "by", "via", "courtesy", "user", "custom")
-) + (r"©|\bcopyright\b|\(c\)|\bet al\b|^\(?\d\)",)
+_PHRASES = (
+    *(rf"{grammar.BEFORE}(?:{{{name}}}){grammar.AFTER}:?" for name in "licensed by via courtesy user custom".split()),
+    r"©|\bcopyright\b|\(c\)|\bet al\b|^\(?\d\)",
+)
 
 
 def _say_choice(reading: Reading, line: int, file: str, report: Report) -> None:
@@ -131,8 +123,13 @@ def _say_unread(credit: Credit, reading: Reading, text: str, file: str, report: 
     if reading.date and reading.date != credit.year:
         report.say("credit-date", file=file, line=credit.line, date=reading.date, year=credit.year)
     place = known(credit.source or "")
+    parts = parts_of(credit.licence or "")
+    if place and place.port and parts and parts.version == "3.0" and parts.port is None:
+        report.say("credit-port", file=file, line=credit.line, source=place.name, port=place.port)
     if place and place.until and credit.licence == "CC0-1.0" and _later(credit.year, place.until):
-        report.say("credit-doubtful", file=file, line=credit.line, source=place.name, year=credit.year, until=place.until)
+        report.say(
+            "credit-doubtful", file=file, line=credit.line, source=place.name, year=credit.year, until=place.until
+        )
 
 
 def _later(year: str | None, until: int) -> bool:

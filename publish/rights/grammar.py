@@ -31,25 +31,30 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 BEFORE = r"(?<![^\W\u3040-\u30ff\u4e00-\u9fff])"
 AFTER = r"(?![^\W\u3040-\u30ff\u4e00-\u9fff])"
 
-LABEL = r"\s*[(\[*_]{0,3}(?P<label>{label}|{doubtful})[*_]{0,2}\s*:[*_]{0,2}\s*"
-LABEL_BY = rf"\s*[(\[*_]{{0,3}}(?P<label>{{picture}})s?\s+(?=(?:{{by}}|{{weak_by}}|{{via}}|{{courtesy}}){AFTER})"
-LABEL_PERMISSION = r"\s*[(\[*_]{0,3}(?P<label>{picture})s?\s+(?=(?:is |are )?(?:used|reproduced|reprinted|shown)\b)"
+_OPEN = r"\s*[(\[*_]{0,3}"
+LABEL = _OPEN + r"(?P<label>{label}|{doubtful})[*_]{0,2}\s*:[*_]{0,2}\s*"
+LABEL_BY = _OPEN + rf"(?P<label>{{picture}})s?\s+(?=(?:{{by}}|{{weak_by}}|{{via}}|{{courtesy}}){AFTER})"
+LABEL_PERMISSION = (
+    _OPEN + r"(?P<label>{picture})s?\s+(?=(?:is |are )?(?:used|reproduced|reprinted|shown)\b|©|\(c\)|copyright\b)"
+)
 BY = rf"{BEFORE}(?:{{by}}){AFTER}:?\s*"
 VIA = rf"{BEFORE}(?:{{via}}){AFTER}:?\s*"
 WEAK_VIA = rf"{BEFORE}(?:{{weak_via}}){AFTER}\s+"
 LEADS_TO_LICENCE = rf"(?:[\s,;:/|(\[<—–-]*{BEFORE}(?:{{licensed}}){AFTER})?[\s,;:/|(\[<—–-]*$"
 TRAILS_LICENCE = r"^(?:[\s>)\]]*\b(?:public )?licen[cs]e\b)?[\s>)\]\"”]*"
+WEAK_BY = rf"(?:^|(?<=[\x1e,”»\"])\s*)(?P<mark>{{weak_by}}){AFTER}\s*(?=\S)"
 COURTESY = rf"^{BEFORE}(?:{{courtesy}}){AFTER}\s*"
-USER = rf"^(?P<source>[^\s,;/][^,;/]{{1,40}}?)\s+(?:{{user}})\s+(?P<name>.+)$"
+USER = r"^(?P<source>[^\s,;/][^,;/]{1,40}?)\s+(?:{user})\s+(?P<name>.+)$"
 AGENCY_PHOTO = (
     r"^(?P<agency>[^,;:()\"“”]{2,60}?)\s+(?:courtesy\s+)?(?:file\s+)?(?:photo|photograph|image|illustration|graphic|"
-    rf"video still|still|map|foto)s?(?:\s+by\s+|\s*/\s*|\s+courtesy of\s+|\s+von\s+|\s+par\s+)(?P<name>\S.+)$"
+    r"video still|still|map|foto)s?(?:\s+by\s+|\s*/\s*|\s+courtesy of\s+|\s+von\s+|\s+par\s+)(?P<name>\S.+)$"
 )
 CHANGED = rf"{BEFORE}(?:{{changed}}){AFTER}"
-CUSTOM = r"\s*[/,;(]\s*(?:{custom})\)?[\s.]*$"
+CUSTOM = r"\s*[/,;(–—-]\s*(?:{custom})\)?[\s.]*(?=\x1f|$)"
 DATE = (
-    rf"(?:(?:{{months}})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+|\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?:{{months}})\.?,?\s+"
-    rf"(?:de\s+)?|(?:{{months}})\.?,?\s+(?:de\s+)?)(?P<year>{YEAR})(?!\d)"
+    rf"(?:{BEFORE}(?:{{months}})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+"
+    rf"|{BEFORE}\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?:{{months}})\.?,?\s+(?:de\s+)?"
+    rf"|{BEFORE}(?:{{months}})\.?,?\s+(?:de\s+)?)(?P<year>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<iso>{YEAR})-\d\d-\d\d(?!\d)|(?<!\d)\d{{1,2}}[./]\d{{1,2}}[./](?P<short>{YEAR})(?!\d)"
 )
 INSTITUTION = rf"{BEFORE}(?:{{institution}}){AFTER}"

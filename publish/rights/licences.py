@@ -18,7 +18,7 @@ from publish.rights.creative_commons import UNSPECIFIED, address_of, name_of, na
 Attribution = Literal["required", "customary", "no"]
 Commercial = Literal["yes", "no", "limited", "permission"]
 Changes = Literal["yes", "share-alike", "no", "permission"]
-When = Literal["always", "sold", "print", "electronic", "cover", "changed"]
+When = Literal["always", "sold", "print", "electronic", "cover", "changed", "protected"]
 
 _VAGUE = re.compile(r"\b(?:some )?Creative Commons\b(?: licen[cs]ed?\b)?|\bCC[ -]licen[cs]ed?\b", re.IGNORECASE)
 #: Ids that say less than others: what they are said beside doesn't contradict them.
@@ -84,9 +84,7 @@ def _table() -> dict[str, _Licence]:
 
 def _terms(row: dict[str, Any]) -> Terms:
     conditions = tuple(Condition(item["when"], item["say"]) for item in row.get("conditions", ()))
-    return Terms(
-        row["attribution"], row["commercial"], row["changes"], conditions, row["seen"], str(row["checked"])
-    )
+    return Terms(row["attribution"], row["commercial"], row["changes"], conditions, row["seen"], str(row["checked"]))
 
 
 def known_ids() -> tuple[str, ...]:

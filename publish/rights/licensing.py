@@ -1,4 +1,4 @@
-"""Text of a credit in, its licences and its “©” out, with the text that is left; and which licence of several counts."""
+"""Text of a credit in; its licences, its “©” and the text that is left out; and which of several licences counts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _COPYRIGHT = re.compile(
 )
 _YEAR_AT_END = re.compile(rf",?\s*\b({YEAR})\b[\s.)\]]*$")
 _EMPTY = re.compile(r"[(\[<]\s*[)\]>]")
+_GIVEN_BY = re.compile(r"\b(?:of|from|by|de|du|von|des|der|di|del|della)(?: the)?$", re.IGNORECASE)
 #: “© Crown copyright” names who holds the rights; a licence beside it says what the Crown allows.
 _HOLDERS = frozenset({"LicenseRef-Crown-Copyright-UK", "LicenseRef-Crown-Copyright-CA"})
 
@@ -59,6 +60,8 @@ def take_licences(text: str) -> tuple[str, list[Stated]]:
     for licence in found:
         pieces.append(compiled(grammar.LEADS_TO_LICENCE).sub(" ", text[position : licence.start], count=1))
         position = licence.end
+        if licence.id == "LicenseRef-Permission" and words(pieces[0]) and _GIVEN_BY.search(text[:position]):
+            text = f"{text[:position]} via {text[position:]}"  # who gave the permission is where the picture is from
         if trail := compiled(grammar.TRAILS_LICENCE).match(text[position:]):
             position += trail.end()
     between = [_EMPTY.sub("", piece).strip(" ,;.:()[]<>") for piece in pieces[1:]]

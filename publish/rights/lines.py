@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from publish.messages import Report
 from publish.rights import grammar
 from publish.rights.creative_commons import UNSPECIFIED
 from publish.rights.credit_line import LONGEST, unread_words
@@ -25,9 +24,16 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|we|you|they|i|our|your|my|this|these|that|"
     r"those|which|who|not|est|sont|nous|vous|ist|sind|wird|wir|sie|es|son|somos|é|são|è|sono|siamo|if|when|because)\b"
 )
-_DOUBTFUL_YEAR = re.compile(rf"[(\[]\s*(?:c\.?\s*)?{YEAR}")
-_SENTENCE_END = re.compile(r"(?<=[\w)\]”\"’][.!?…])\s+(?=[^\s])|\s+(?=\()|\s*[|]\s+|\s+[–—]\s+")
-_FIGURE = re.compile(r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|image|picture|table|ill\.|photo)\s*[\dIVX]", re.IGNORECASE)
+_YEAR_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:c\.?\s*)?{YEAR}")
+_TEXT = re.compile(r"(?:texte?|texto|testo|articles?|contents?|data|posts?|essay)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|image|picture|table|ill\.|photo|map)\s*[\dIVX]", re.IGNORECASE
+)
+#: Where a caption may end and its credit begin: behind a sentence, a stroke or a dash, or at a bracket. An abbreviation
+#: such as “Fig.”, “Cpl.” or an initial ends no sentence.
+_BOUNDARY = re.compile(r"(?:(?:(?<=[^\W\d_]{4})|(?<=[)\]”\"’»\d!?…]))[.!?…]|(?<=[!?…]))\s+|\s+(?=[(\[])|\s+[|–—]\s+")
+_BOUNDARIES = 12
+_COPYRIGHT = re.compile(r"\(?(?:©|\(c\)\s)", re.IGNORECASE)
 
 
 def is_credit_line(text: str) -> bool:
@@ -35,56 +41,67 @@ def is_credit_line(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     text = tidy(readable(text).text)
+    return _is_labelled(text, doubtful=False) or _is_whole(text)
+
+
+def _is_labelled(text: str, *, doubtful: bool) -> bool:
+    """Whether a line begins with a label that makes a credit of it; `doubtful`: “Source:” and “Credit:” are enough."""
     if match := compiled(grammar.LABEL).match(text):
         sure = compiled("{label}").fullmatch(match["label"]) is not None
+        sure = sure or (doubtful and compiled("{names}|{places}").fullmatch(match["label"]) is not None)
         value = text[match.end() :]
         # After a label that stands over credits only, prose begins with a small letter.
         begins = bool(words(value)) and (not value[:1].islower() or value.startswith("http"))
-        return _has_witness(text) or (sure and begins) or _whole(text)
+        return _has_witness(text) or (sure and begins)
     for pattern in (grammar.LABEL_BY, grammar.LABEL_PERMISSION):
         if match := compiled(pattern).match(text):
-            value = compiled(rf"(?:{{by}}|{{weak_by}}|{{via}}|{{courtesy}}){grammar.AFTER}\s*").sub("", text[match.end() :], count=1)
-            if len(text) <= 300 and value and not value[:1].islower() and not _SENTENCE.search(_head(value)):
-                return True
-            return _whole(text)
-    return _whole(text)
+            mark = rf"(?:{{courtesy}}|{{by}}|{{weak_by}}|{{via}}|©|\(c\)){grammar.AFTER}\s*"
+            value = compiled(mark).sub("", text[match.end() :], count=1)
+            small = not value or value[:1].islower()
+            return len(text) <= 300 and not small and not _SENTENCE.search(_before_licence(value))
+    return False
 
 
 def _has_witness(text: str) -> bool:
     """A licence that is named for itself, or a year with a creator."""
     if any(found.id != UNSPECIFIED for found in find_licences(text)):
         return True
-    return bool(_DOUBTFUL_YEAR.search(text) and compiled(grammar.BY).search(text))
+    return bool(_YEAR_IN_BRACKETS.search(text) and compiled(grammar.BY).search(text))
 
 
-def _head(text: str) -> str:
-    """The first sentence of what follows a label, up to its licence."""
+def _before_licence(text: str) -> str:
     found = find_licences(text)
     return text[: found[0].start] if found else text
 
 
-def _whole(text: str) -> bool:
+def _is_whole(text: str) -> bool:
     """Whether a line without a sure label is a credit and nothing else."""
-    if len(text) > LONGEST_BARE or not words(text):
+    if len(text) > LONGEST_BARE or not words(text) or _TEXT.match(text):
         return False
-    found = find_licences(text)
-    if not found and not any_of(text) and not _is_agency(text):
+    if (match := compiled(grammar.COURTESY).match(unwrapped(text))) and len(text) <= 100:
+        giver = unwrapped(text)[match.end() :]
+        return giver[:1].isupper() and not _SENTENCE.search(giver)
+    agency = compiled(grammar.AGENCY_PHOTO).match(unwrapped(text))
+    if not find_licences(text) and not any_of(text) and not agency:
         return False
     reading = read_credit(text)
-    return _is_complete(reading) and not unread_words(reading, text) and _names_look_right(reading)
+    return _is_complete(reading, text) and not unread_words(reading, text) and _names_look_right(reading)
 
 
-def _is_agency(text: str) -> bool:
-    return bool(compiled(grammar.AGENCY_PHOTO).match(unwrapped(text)))
-
-
-def _is_complete(reading: Reading) -> bool:
+def _is_complete(reading: Reading, text: str) -> bool:
     """A licence and somebody who gives it; or a maker and a place that has only one licence."""
     if reading.licence is None or reading.licence == UNSPECIFIED:
         return False
-    if dict(reading.certainty)["licence"] == "stated":
-        return bool(reading.creator or reading.source or reading.title is None and reading.licence.startswith("OGL"))
-    return bool(reading.creator) and bool(reading.source) and reading.licence != "LicenseRef-Permission"
+    sure = dict(reading.certainty)
+    place = known((reading.source or "").split("/")[0])
+    if _COPYRIGHT.match(text):
+        return place is not None  # “© 2014 The Publisher” speaks of the text
+    if sure["licence"] == "stated":
+        return bool(reading.creator or reading.source or reading.licence.startswith("OGL"))
+    if sure.get("creator") in (None, "implied") or place is None or reading.licence == "LicenseRef-Permission":
+        return False
+    # “Jane Roe, Reuters” may be an author.
+    return place.kind in ("stock", "platform") or "/" in text or sure["creator"] == "stated"
 
 
 def _names_look_right(reading: Reading) -> bool:
@@ -95,8 +112,7 @@ def _names_look_right(reading: Reading) -> bool:
         parts = value.split()
         if len(parts) > 12 or ":" in value or _SENTENCE.search(value):
             return False
-        small = [part for part in parts if part[0].islower()]
-        if len(parts) > 1 and parts[0] in small and known(value) is None and not reading.label:
+        if len(parts) > 1 and parts[0][0].islower() and known(value) is None and not reading.label:
             return False
     title = reading.title or ""
     return len(title.split()) <= 25 and not (_SENTENCE.search(title) and dict(reading.certainty)["title"] != "stated")
@@ -104,33 +120,31 @@ def _names_look_right(reading: Reading) -> bool:
 
 def split_caption(text: str) -> tuple[str, str]:
     """A caption without the credit that it is or ends in, and that credit; "" for what isn't there."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not words(text):
         return text, ""
-    plain = readable(text).text
-    if _is_credit_piece(plain, whole=True):
+    if not _FIGURE.match(text) and _is_caption_credit(text, labelled=True):
         return "", text
-    # From the right: the shortest end that is a credit, then as far to the left as it stays one.
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)][-12:]
-    best: int | None = None
-    for start in reversed(ends):
-        if _is_credit_piece(text[start:], whole=False):
-            best = start
-            if without_label(tidy(unwrapped(text[start:])))[0]:
-                break
-        elif best is not None:
-            break
-    if best is None:
-        return text, ""
-    return text[:best].rstrip(" |–—"), text[best:]
+    starts = [match.end() for match in _BOUNDARY.finditer(text)][-_BOUNDARIES:]
+    for labelled in (True, False):
+        # The longest end that has a label; else the shortest that is a credit with a maker.
+        for start in starts if labelled else reversed(starts):
+            if _is_caption_credit(text[start:], labelled=labelled):
+                return text[:start].rstrip(" |–—"), text[start:]
+        if labelled and not _FIGURE.match(text) and is_credit_line(text):
+            return "", text
+    return text, ""
 
 
-def _is_credit_piece(text: str, *, whole: bool) -> bool:
-    text = tidy(text)
+def _is_caption_credit(text: str, *, labelled: bool) -> bool:
+    """Whether a piece of a caption is a credit: there it may be shorter than in the text."""
+    text = tidy(unwrapped(tidy(readable(text).text)))
     if not words(text) or _FIGURE.match(text):
         return False
-    if not whole or "(" not in text[:1]:
-        text = unwrapped(text)
-    return is_credit_line(text) or is_credit_line(f"({text})")
-
-
-__all__ = ["Report", "is_credit_line", "split_caption"]
+    if labelled:
+        copyright_ = _COPYRIGHT.match(text) is not None and len(text.split()) <= 10
+        short = len(without_label(text)[1].split()) <= 14
+        return copyright_ or _is_labelled(text, doubtful=short)
+    agencies = [known(part) for part in re.split(r"\s*[/,]\s*", text.rstrip(" ."))]
+    if all(agency is not None and agency.kind in ("stock", "wire") for agency in agencies):
+        return True
+    return _is_whole(text) and read_credit(text, named=True).creator is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from publish.rights import grammar
 from publish.rights.grammar import compiled
@@ -26,7 +27,9 @@ def pieces_of(text: str) -> list[str]:
 def _numbered(text: str) -> list[str]:
     """“(1) … (2) …”."""
     marks = list(_NUMBER.finditer(text))
-    counted = [match for index, match in enumerate(marks) if match["mark"] in (str(index + 1), "abcdefgh"[index : index + 1])]
+    counted = [
+        match for index, match in enumerate(marks) if match["mark"] in (str(index + 1), "abcdefgh"[index : index + 1])
+    ]
     if len(counted) < 2 or len(counted) != len(marks) or words(text[: marks[0].start()]):
         return []
     return _cut(text, counted)
@@ -59,13 +62,13 @@ def _by_licence(text: str) -> list[str]:
     """“… CC BY 2.0, … by … CC BY 4.0”: a creator stands between two licences."""
     cuts: list[int] = []
     found = find_licences(text)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         between = text[one.end : other.start]
-        separator = re.match(r"[\s)\].]*[,;.]\s+(?:(?:and|et|und|y|e)\s+)?|\s+(?:and|et|und|y|e)\s+", between)
+        separator = re.match(r"[\s)\].]*(?:[,;.]\s+(?:(?:and|et|und|y|e)\s+)?|\s(?:and|et|und|y|e)\s+)", between)
         if separator and _has_maker(between) and not compiled(grammar.VIA).match(between[separator.end() :]):
             cuts.append(one.end + separator.end())
     edges = [0, *cuts, len(text)]
-    return [text[a:b].strip(" ,;") for a, b in zip(edges, edges[1:], strict=False)] if cuts else []
+    return [text[a:b].strip(" ,;") for a, b in pairwise(edges)] if cuts else []
 
 
 def _has_maker(text: str) -> bool:

@@ -23,7 +23,7 @@ _MARKDOWN = re.compile(
 _BARE = re.compile(r"<?(?P<url>https?://[^\s<>\"“”]+)>?")
 _LICENCE_HOST = re.compile(
     r"creativecommons\.org/(?:licen[sc]es?|publicdomain)/|artlibre\.org/licence|open-government-licence|"
-    r"unsplash\.com/license|pixabay\.com/service/|pexels\.com/license|rightsstatements\.org|gnu\.org/licenses|opendatacommons",
+    r"unsplash\.com/license|pixabay\.com/service/|pexels\.com/license|rightsstatements\.org|gnu\.org/(?:licenses|copyleft)|opendatacommons",
     re.IGNORECASE,
 )
 

@@ -47,7 +47,7 @@ class Reading:
     label: str = ""
     date: str | None = None
     """A date of which only the year is a field."""
-    choice: Choice = Choice()
+    choice: Choice = field(default_factory=Choice)
     stated: tuple[Stated, ...] = ()
     written: tuple[str, ...] = ()
     """How the line writes what the fields call otherwise."""
@@ -60,11 +60,12 @@ def tidy(text: str) -> str:
 
 def read_credit(text: str, links: Iterable[Link] = (), *, named: bool = False) -> Reading:
     """The fields of one credit, label and all. `named`: a lone name is the creator's, as it is under a picture."""
-    label, text = without_label(tidy(text))
+    whole = tidy(text)
+    label, text = without_label(whole)
     text, bare = without_bare(unwrapped(text))
-    text = compiled(grammar.CUSTOM).sub("", text)
     alone = not words(text)
     text, licences = take_licences(text)
+    text = compiled(grammar.CUSTOM).sub(" ", text)
     text, right = take_right(text)
     text, changes = _changes(text)
     dated = take_year(text)
@@ -72,7 +73,8 @@ def read_credit(text: str, links: Iterable[Link] = (), *, named: bool = False) -
     named = named or _is(label, "{names}")
     if not words(text) and right.holder:
         text, named = right.holder, True
-    names = read_names(text, named=named, place=_is(label, "{places}"), licensed=bool(licences))
+    by_label = bool(label) and not compiled(grammar.LABEL).match(whole)
+    names = read_names(text, named=named, place=_is(label, "{places}"), licensed=bool(licences), by_label=by_label)
     reading = Reading(label=label, date=dated.date, stated=tuple(licences), written=names.written)
     for name, found in (("title", names.title), ("creator", names.creator), ("source", names.source)):
         reading = _set(reading, name, found)
@@ -118,9 +120,12 @@ def _is(label: str, names: str) -> bool:
 def _changes(text: str) -> tuple[str, str | None]:
     """The text without what was done to the picture: in brackets, or behind everything else."""
     pattern = compiled(grammar.CHANGED)
-    for bracket in re.finditer(r"\(([^()]*)\)", text):
-        if pattern.match(bracket[1]):
-            return text[: bracket.start()] + text[bracket.end() :], bracket[1].strip(" .")
+    if leading := compiled(r"\s*({changed})\s+(?:from|version of|after|nach|d[’\x27]après)\s+").match(text):
+        return text[leading.end() :], leading[1]
+    for bracket in re.finditer(r"\(([^()]*)\)|,([^,()]*)(?=,\s)", text):
+        said = bracket[1] or bracket[2] or ""
+        if pattern.match(said.strip()) and (bracket[1] or len(words(said)) < 5):
+            return text[: bracket.start()] + text[bracket.end() :], said.strip(" .")
     head, place, tail = text.rpartition(PLACE)
     if place:
         for match in pattern.finditer(tail):

@@ -1,13 +1,14 @@
-"""Name of a place in, what is known of it out: platforms, agencies, governments, archives. The table is sources.toml."""
+"""Name of a place in, what is known of it out: platform, agency, government, archive. The table is sources.toml."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 Kind = Literal["platform", "stock", "wire", "government", "organisation", "archive"]
@@ -29,6 +30,7 @@ class Source:
     licence: str | None = None
     hosts: tuple[str, ...] = ()
     until: int | None = None
+    port: str | None = None
 
     @property
     def makes(self) -> bool:
@@ -39,10 +41,11 @@ class Source:
 @cache
 def _rows() -> tuple[Source, ...]:
     data = tomllib.loads(files("publish.rights").joinpath("sources.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Source(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for row in data["source"]
-    )
+    return tuple(_row(**row) for row in data["source"])
+
+
+def _row(*, aliases: Sequence[str] = (), hosts: Sequence[str] = (), **fields: Any) -> Source:
+    return Source(aliases=tuple(aliases), hosts=tuple(hosts), **fields)
 
 
 @cache
