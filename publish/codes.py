@@ -115,7 +115,11 @@ CODES: dict[str, Code] = {
         "part of the credit line isn't understood and will not be printed: “{words}”",
         "write it as “Photo: Title (Year), by Creator via Source. Licensed under Licence.”, one line for each picture",
     ),
-    "credit-contradiction": Code("error", "the credit line names two licences: {first} and {second}", "keep one"),
+    "credit-contradiction": Code(
+        "error",
+        "the credit line names two licences: “{first}” is {first_id}, “{second}” is {second_id}",
+        "ask which one is meant and keep that one; where a web address says it, the address is taken",
+    ),
     "note-unclosed": Code(
         "error",
         "a note is opened by {tag} and never closed: “{context}”",
@@ -395,5 +399,55 @@ CODES: dict[str, Code] = {
         "warning",
         "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
         "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
+    ),
+    # rights
+    "credit-choice": Code(
+        "info",
+        "the credit line leaves the choice between two licences: {chosen} is taken, not {other}",
+        "nothing to do; delete the one taken if you prefer the other",
+    ),
+    "credit-date": Code(
+        "info", "of the date “{date}” in the credit line only the year {year} is used", "nothing to do"
+    ),
+    "credit-port": Code(
+        "warning",
+        "pictures of the {source} are usually under a country’s version of the licence ({port}); the line doesn’t say",
+        "look at the picture’s page, and add {port} to the licence if that is so",
+    ),
+    "credit-doubtful": Code(
+        "warning",
+        "the credit line says CC0 of a picture of {year} from {source}, which has a licence of its own since {until}",
+        "look at the picture’s page: if it came there later, write “{source} licence” instead",
+    ),
+    "picture-states": Code(
+        "info",
+        "{picture} has no credit line, but says of itself: {text}",
+        "if that is right, write it into a credit line “Photo: …”; Publish doesn’t take it over by itself",
+    ),
+    "picture-disagrees": Code(
+        "warning",
+        "{picture} and its credit line name different {field}s: the file says “{inside}”, the line “{outside}”",
+        "find out which one is right; the credit line is used",
+    ),
+    "rights-blocked": Code("error", "{picture} may not be shown in this book: {reason}", "{todo}"),
+    "rights-text-blocked": Code("error", "the text may not be published in this book: {reason}", "{todo}"),
+    "rights-missing": Code("error", "it isn’t known whether {picture} may be shown: {reason}", "{todo}"),
+    "rights-text-missing": Code("warning", "it isn’t known whether the text may be published: {reason}", "{todo}"),
+    "rights-cover-missing": Code(
+        "warning",
+        "it isn’t known whether {picture} may be shown on the cover: {reason}",
+        "say whose it is with cover_credit = “Photo: …” in collection.toml",
+    ),
+    "rights-note": Code("info", "{picture} may be shown: {reason}", "{todo}"),
+    "permission-unused": Code(
+        "warning",
+        "a permission is filed for {named}, which is not in this book",
+        "correct the name in [[permissions]]; * stands for any letters",
+    ),
+    "text-licence": Code("info", "the text is under {licence}: “{raw}”", "nothing to do"),
+    "text-licences-differ": Code(
+        "error",
+        "the text names two licences of its own: “{first}” is {first_id}, “{second}” is {second_id}",
+        "ask which one is meant and keep that one",
     ),
 }
