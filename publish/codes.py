@@ -332,4 +332,29 @@ CODES: dict[str, Code] = {
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
     ),
+    # journal articles (JATS)
+    "jats-entities": Code(
+        "warning",
+        "characters that are only named, by names that aren't known: {listed}; they stay as they are written",
+        "write the characters themselves",
+    ),
+    "jats-not-printed": Code(
+        "info",
+        "said of the article and printed nowhere, {count} × <{name}>: “{text}”",
+        "nothing to do unless it is to be printed: then put it into the text",
+    ),
+    "jats-part-unstated": Code(
+        "info", "the file doesn't say what part {name} took: taken for an author", "state it as contrib-type"
+    ),
+    "jats-part-unknown": Code(
+        "info", "{name} is listed as “{part}”, which is no part of a book: taken for a contributor", "nothing to do"
+    ),
+    "jats-formulas": Code(
+        "warning",
+        "{count} formula(s) set in a line of text: fractions as (a)/(b), roots as √(a), TeX as code",
+        "look at them; a picture of a formula is used where it lies beside the file under the name stated there",
+    ),
+    "jats-formats": Code(
+        "info", "formats that can't be shown, the text stays: {listed}", "look whether one of them has a meaning"
+    ),
 }

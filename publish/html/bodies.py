@@ -44,6 +44,7 @@ def _is_verse(paragraph: Element) -> bool:
 def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]) -> str:
     """Markup whose references #note-3 lead to the page of notes, with ids that are unique over the book."""
     body = parse(markup)
+    _name_places(body, slug, "")
     for mark in (element for element in body.iter("a") if is_noteref(element)):
         mark.set("href", f"{notes_file}#{slug}.{mark.get('href', '')[1:]}")
         mark.set("id", f"{slug}.{mark.get('id', '')}")
@@ -54,6 +55,17 @@ def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]
         # Written with its prefix: the page's root element declares it, the vocabulary knows no namespaces.
         mark.set("EPUB-TYPE", "noteref")
     return serialise(body).replace(' EPUB-TYPE="noteref"', ' epub:type="noteref"')
+
+
+def _name_places(body: Element, slug: str, file: str) -> None:
+    """Put the article's slug before the ids of places, and before their names in the links that lead to them."""
+    for element in body.iter():
+        if is_noteref(element):
+            continue
+        if (name := element.get("id")) and not name.startswith(f"{slug}."):
+            element.set("id", f"{slug}.{name}")
+        if (target := element.get("href", "")).startswith("#"):
+            element.set("href", f"{file}#{slug}.{target[1:]}")
 
 
 def _place(img: Element, article: Article, images: Placed, labels: dict[str, str]) -> None:
@@ -108,6 +120,7 @@ def short_credit(image: Image) -> str:
 def note_html(note: Note, slug: str, chapter: Section, labels: dict[str, str]) -> str:
     """A note with a link back to each of its references, in its last paragraph."""
     body = parse(note.html)
+    _name_places(body, slug, chapter.file)
     last = body[-1] if len(body) and body[-1].tag == "p" else etree.SubElement(body, "p")
     for index in range(1, note.references + 1):
         again = f"-{index}" if index > 1 else ""
