@@ -149,14 +149,51 @@ CODES: dict[str, Code] = {
         "a note runs over {paragraphs} paragraphs: “{context}”",
         "if it was to end in its first paragraph, the closing tag is missing there",
     ),
+    "date-incomplete": Code(
+        "warning", "a date without its year: “{text}”: the article's date stays unknown", "write the year"
+    ),
+    "date-updated": Code("info", "a later change isn't printed: “{text}”", "nothing to do"),
+    "date-twice": Code("warning", "two dates: {first} and {second}; the first one is used", "keep one of them"),
+    "date-unread": Code(
+        "warning",
+        "the date “{text}” can't be read, or may be two different days: it stays unknown",
+        "write it as 2018-07-06",
+    ),
+    "debris": Code(
+        "info",
+        "{count} line(s) that belong to a web page, not to the article, taken out: “{text}”",
+        "put them back in other words if they are text",
+    ),
+    "roll": Code("info", "biographies of {count} people: given to the articles of the book", "nothing to do"),
+    "records-only": Code("info", "kept for the records and not printed: {fields}", "nothing to do"),
     # compiling
+    "roll-unmatched": Code(
+        "warning",
+        "{name} has a biography and no article: it stands among the contributors all the same",
+        "look whether an article is missing, or the name is spelled in two ways",
+    ),
     "biography-conflict": Code(
         "warning",
         "{name} has another biography in {other}: the longer one is used",
         "make them the same; the other one says “{text}”",
     ),
+    "name-spelling": Code(
+        "info", "“{spelling}” is taken for {name}", "write the name in one way if this is so; else write it out in full"
+    ),
+    "names-alike": Code(
+        "warning",
+        "{one} and {two} are nearly the same name: taken for two people",
+        "correct the spelling if they are one",
+    ),
     "disclaimer-variant": Code(
-        "info", "the disclaimer differs from the one of most articles: “{text}”", "make them the same if they should be"
+        "warning",
+        "the disclaimer differs in a few words from that of {count} article(s): {difference}",
+        "make them the same if they should be",
+    ),
+    "disclaimer-other": Code(
+        "info",
+        "a disclaimer of its own, unlike that of {count} article(s): “{text}”",
+        "look whether it should be the same",
     ),
     # the HTML intermediate
     "image-unreadable": Code(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from publish.checks.extract import Region
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Article, Book, Manuscript
+from publish.names import straight
 from publish.rights import licence_name
 from publish.text import words
 from publish.vocabulary import line_of, outer, paragraphs, parse, plain, raw_text
@@ -78,15 +79,30 @@ def pieces_of(book: Book, left_out: Container[str] = ()) -> list[Piece]:
     pieces: list[Piece] = []
     for article in book.articles:
         pieces += _pieces(book, article, files[article.slug], notes_file, left_out)
+    for roll in book.rolls:
+        pieces += (_piece(roll, straight(author.name), author.line) for author in roll.authors)
+        pieces += _biographies(book, roll)
     return pieces
+
+
+def _piece(article: Article, text: str, line: int, where: str | None = None) -> Piece:
+    hanging = tuple((words(a)[-1], words(b)[0]) for a, b in _HANGING.findall(text) if words(a) and words(b))
+    return Piece(article.source, line, Counter(words(text)), where, hanging)
+
+
+def _biographies(book: Book, article: Article) -> Iterable[Piece]:
+    """Of two biographies of a person one is printed, and a message names the other."""
+    printed = {contributor.html for contributor in book.contributors}
+    for author in article.authors:
+        if author.html and author.html in printed:
+            yield _piece(article, author.biography or "", author.line)
 
 
 def _pieces(
     book: Book, article: Article, file: str, notes_file: str | None, left_out: Container[str]
 ) -> Iterable[Piece]:
     def piece(text: str, line: int, where: str | None = None) -> Piece:
-        hanging = tuple((words(a)[-1], words(b)[0]) for a, b in _HANGING.findall(text) if words(a) and words(b))
-        return Piece(article.source, line, Counter(words(text)), where, hanging)
+        return _piece(article, text, line, where)
 
     body = parse(article.body)
     for block in body:
@@ -95,14 +111,14 @@ def _pieces(
     yield piece(article.subtitle or "", article.line, file)
     for note in article.notes:
         yield piece(note.text, note.line, notes_file)
-    for author in article.authors:
-        yield piece(author.name, author.line, file)
-    merged = {tuple(c.articles): c for c in book.contributors if article.slug in c.articles}
-    for author in article.authors:
-        chosen = [c.html for c in merged.values() if c.html and words(c.name) == words(author.name)]
-        # Of two biographies one is used, and a message names the other.
-        if author.html and author.html in chosen:
-            yield piece(author.biography or "", author.line)
+    shown = dict.fromkeys((a.byline or f"{a.name} {a.affiliation or ''}", a.line) for a in article.authors)
+    for text, line in shown:
+        yield piece(text, line, file)
+    yield from _biographies(book, article)
+    if article.date:
+        yield piece(article.date[:4], article.line, file)
+    for provenance in article.provenance:
+        yield piece(provenance.text, provenance.line, file)
     for disclaimer in article.disclaimers:
         yield piece(disclaimer.text, disclaimer.line)
     for credit in article.credits:

@@ -37,7 +37,7 @@ def plan_article(book: Book, report: Report) -> Book:
 def _statements(book: Book) -> Iterator[Section]:
     if any(article.credits or article.images for article in book.articles):
         yield _section("credits", "credits")
-    if book.statements:
+    if book.statements and book.collection.settings.disclaimers.placement == "front":
         yield _section("disclaimers", "disclaimers")
 
 
@@ -60,7 +60,7 @@ def _back(book: Book) -> Iterator[Section]:
 
 def _chapter(article: Article) -> Section:
     name = f"article-{article.slug}"
-    authors = tuple(author.name for author in article.authors)
+    authors = tuple(author.name for author in article.authors if author.role == "author")
     return Section("chapter", f"{name}.xhtml", name, article.title or "", authors, article.slug)
 
 

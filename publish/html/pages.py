@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from publish.html.assets import PlacedImage
 from publish.html.bodies import article_body, breakable, breakable_address, linked_notes, note_html
+from publish.html.bylines import addresses, byline, other_bylines, shown_date
 from publish.intermediate import SpineItem
 from publish.model import Article, Book, Section
 from publish.rights import licence_name
@@ -70,6 +71,7 @@ def _environment(labels: dict[str, str]) -> Environment:
     environment.filters["markup"] = _markup
     environment.filters["address"] = lambda url: _markup(breakable_address(url))
     environment.filters["licence_name"] = licence_name
+    environment.filters["addresses"] = addresses
     environment.filters["people"] = lambda names: sentence_list(names, labels["and"])
     return environment
 
@@ -96,7 +98,16 @@ def _own_values(
             notes_file = next((item.file for item in spine if item.role == "endnotes"), "")
             title = linked_notes(article.title_html or "", article.slug, notes_file, labels)
             body = article_body(article, images, notes_file, labels)
-            return {"article": article, "title_html": title, "body": body, "lang": lang}
+            people = linked_notes(byline(article.authors, labels), article.slug, notes_file, labels)
+            others = [
+                linked_notes(line, article.slug, notes_file, labels) for line in other_bylines(article.authors, labels)
+            ]
+            date = shown_date(article.date, lang or book.collection.language) if article.date else ""
+            return {
+                "article": article, "title_html": title, "body": body, "lang": lang,
+                "own_disclaimers": all(other.role != "disclaimers" for other in book.sections),
+                "byline": people, "other_bylines": others, "date": date,
+            }  # fmt: skip
         case "part":
             part = next(part for part in book.parts if part.slug == section.subject)
             return {"articles": [chapters[slug] for slug in part.articles]}
@@ -106,15 +117,21 @@ def _own_values(
             return {"credited": list(_credited(book, chapters))}
         case "disclaimers":
             return {
-                "statements": [_listed(s, s.articles, chapters, html=s.html, scope=s.scope) for s in book.statements]
+                "statements": [
+                    {"statement": s, "entries": [chapters[slug] for slug in s.articles]} for s in book.statements
+                ]
             }
         case "endnotes":
             return {"noted": list(_noted(book, chapters, labels))}
         case "contributors":
             return {
                 "people_entries": [
-                    _listed(c, c.articles, chapters, name=c.name, html=c.html and breakable(c.html))
-                    for c in book.contributors
+                    {
+                        "person": person,
+                        "html": person.html and breakable(person.html),
+                        "works": [(chapters[work.article], work.role) for work in person.works],
+                    }
+                    for person in book.contributors
                 ]
             }
         case _:
@@ -167,10 +184,3 @@ def _noted(book: Book, chapters: dict[str | None, Section], labels: dict[str, st
                 for n in article.notes
             ]
             yield {"slug": article.slug, "file": chapter.file, "title": chapter.title, "notes": notes}
-
-
-def _listed(
-    value: object, slugs: tuple[str, ...], chapters: dict[str | None, Section], **fields: object
-) -> dict[str, Any]:
-    """Fields of a value with the chapters that it concerns."""
-    return {**fields, "entries": [chapters[slug] for slug in slugs]}

@@ -14,7 +14,23 @@ from lxml import etree
 from publish.messages import Report
 from publish.model import Article, Claim, Manuscript, Note
 from publish.notes import Noted, find_notes
-from publish.recognise import biographies, credits, disclaimers, fields, head, links, pictures, segments, shapes
+from publish.recognise import (
+    biographies,
+    bylines,
+    credits,
+    debris,
+    disclaimers,
+    fields,
+    head,
+    introductions,
+    labelled,
+    links,
+    pictures,
+    provenance,
+    rolls,
+    segments,
+    shapes,
+)
 from publish.recognise.draft import Draft, paragraph
 from publish.text import is_blank, slug
 from publish.vocabulary import Element, escape, is_noteref, parse, sanitise, serialise
@@ -24,9 +40,15 @@ Rule = Callable[[Draft, Report], Draft]
 RULES: list[tuple[str, Rule]] = [
     ("fields", fields.take),
     ("segments", segments.cut),
+    ("debris", debris.take),
+    ("rolls", rolls.find),
     ("credits", credits.find),
+    ("provenance", provenance.find),
     ("disclaimers", disclaimers.find),
+    ("labelled", labelled.find),
     ("biographies", biographies.find),
+    ("bylines", bylines.find),
+    ("introductions", introductions.find),
     ("head", head.find),
     ("shapes", shapes.find),
     ("pictures", pictures.find),
@@ -93,6 +115,7 @@ def _counted(body: Element, draft: Draft, report: Report) -> tuple[Note, ...]:
     """The notes with the references that are left: a mark in a credit or a biography goes when that goes elsewhere."""
     title = parse(draft.article.title_html or "")
     marks = [mark.get("href") for tree in (title, body) for mark in tree.iter("a") if is_noteref(mark)]
+    marks += [f"#note-{mark.partition('-')[0]}" for author in draft.article.authors for mark in author.notes]
     notes: list[Note] = []
     for note in draft.article.notes:
         count = marks.count(f"#note-{note.number}")

@@ -7,16 +7,12 @@ import re
 from publish.messages import Report
 from publish.model import Credit
 from publish.recognise.draft import Draft, lines_of, text_of
+from publish.recognise.phrases import label
 from publish.rights import is_credit_line, parse_credit
 from publish.vocabulary import Element
 
 # What an editor writes under a credit line, and the field of the picture that it fills.
-_DESCRIPTIONS = {
-    "alt": re.compile(
-        r"(?P<label>Alt(?:ernative)?[ -]?text|Image description|Texte alternatif|Alternativtext)\s*:\s*", re.I
-    ),
-    "caption": re.compile(r"(?P<label>Caption|Légende|Bildunterschrift)\s*:\s*", re.I),
-}
+_DESCRIPTIONS = {"alt": label("alt"), "caption": label("caption")}
 _LABEL = re.compile(r"[^:：]{1,40}[:：]")
 
 
@@ -32,15 +28,15 @@ def find(draft: Draft, report: Report) -> Draft:
             continue
         line = lines_of(block)[0].number
         if kind == "credit":
-            label = _label(text)
+            opening = _label(text)
             credits.append(parse_credit(text, line, draft.source, report))
-            draft = draft.claim("credit", line, text[len(label) :].strip(), label)
+            draft = draft.claim("credit", line, text[len(opening) :].strip(), opening)
         else:
             match = _DESCRIPTIONS[kind].match(text)
-            label, value = (match["label"], text[match.end() :]) if match else ("", text)
-            draft = draft.claim(f"{kind}-{len(credits)}", line, value, label)
+            opening, value = (match["label"], text[match.end() :]) if match else ("", text)
+            draft = draft.claim(f"{kind}-{len(credits)}", line, value, opening)
     # A format that holds its pictures itself shows whether there is anything to credit.
-    if not credits and (draft.manuscript.format == "pasted" or draft.manuscript.pictures):
+    if not credits and draft.blocks and (draft.manuscript.format == "pasted" or draft.manuscript.pictures):
         report.say("credit-missing", file=draft.source, line=1)
     return draft.keep(kept).found(credits=tuple(credits))
 

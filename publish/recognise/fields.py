@@ -7,11 +7,13 @@ from dataclasses import replace
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field, Provenance
 from publish.names import RELATORS
+from publish.recognise.dates import lacks_year, normal_date
 from publish.recognise.draft import Draft
+from publish.recognise.labelled import without_more
 from publish.rights import parse_credit
 from publish.vocabulary import plain
 
-_PLAIN = frozenset({"subtitle", "category", "date", "language", "excerpt"})
+_PLAIN = frozenset({"subtitle", "category", "language"})
 
 
 def take(draft: Draft, report: Report) -> Draft:
@@ -30,6 +32,14 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
         return draft.found(keywords=(*article.keywords, field.value))
     if field.name in _PLAIN:
         return draft.found(**{field.name: field.value})
+    if field.name == "date":
+        date = normal_date(field.value)
+        if date is None:
+            code = "date-incomplete" if lacks_year(field.value) else "date-unread"
+            report.say(code, file=draft.source, line=field.line, text=field.value)
+        return draft.found(date=date)
+    if field.name == "excerpt":
+        return draft.found(excerpt=without_more(field.value))
     if field.name == "keyword":
         return draft.found(keywords=(*article.keywords, field.value))
     if field.name in RELATORS:
