@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from publish.html.assets import PlacedImage
+from publish.html.tables import mark_tables
 from publish.model import Article, Image, Note, Section
 from publish.rights import licence_name
 from publish.vocabulary import Element, is_noteref, parse, raw_text, remove, serialise
@@ -31,6 +32,7 @@ def article_body(article: Article, images: Placed, notes_file: str, labels: dict
         element.attrib.pop("data-line", None)
         if element.tag == "p" and _is_verse(element):
             element.set("class", "verse")
+    mark_tables(body)
     for img in list(body.iter("img")):
         _place(img, article, images, labels)
     return linked_notes(breakable(serialise(body)), article.slug, notes_file, labels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, urlsplit
 
 from publish.readers.jats.names import CITATIONS, FORMATS, HREF, LANGUAGE, UNSHOWN, beginning, flat
 from publish.readers.jats.walk import Walk
@@ -18,6 +19,9 @@ RESOLVERS = {
     "orcid": "https://orcid.org/",
 }
 _FOREIGN = frozenset({"named-content", "styled-content", "italic", "roman"})
+_IN_ADDRESSES = "%/:;,.?@!$&'()*+=-_~"
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,250}[A-Za-z0-9])?(?::\d{1,5})?")
 _NOTE_KINDS = frozenset({"fn", "table-fn"})
 _BETWEEN_MARKS = re.compile(r"[\s,;]*")
 
@@ -83,8 +87,23 @@ def address_of(target: str, kind: str) -> str | None:
         target = base + target
     elif target.startswith("www."):
         target = f"http://{target}"
-    target = target.replace(" ", "%20")
-    return target if target and not target.startswith("#") and is_safe_link(target) else None
+    if not target or target.startswith("#") or not is_safe_link(target):
+        return None
+    host = ""
+    if not target.lower().startswith("mailto:"):
+        parts = urlsplit(target)
+        try:
+            host = parts.netloc.encode("idna").decode("ascii")
+        except UnicodeError:
+            return None
+        if not _HOST.fullmatch(host):
+            return None
+        host = f"{parts.scheme}://{host}"
+        target = target.partition("://")[2][len(parts.netloc) :]
+    place, mark, fragment = target.partition("#")
+    # Old DOIs hold < and >, which no address may: they are written as numbers there.
+    place, fragment = (_PERCENT.sub("%25", quote(part, _IN_ADDRESSES)) for part in (place, fragment))
+    return f"{host}{place}{mark}{fragment}"
 
 
 def reference(walk: Walk, element: Element) -> None:
