@@ -207,3 +207,4 @@ def rule(walk: Walk, element: Element) -> None:
     """A line between two parts."""
     with walk.writer.container("hr", {"data-line": str(walk.writer.line)}):
         pass
+    part(walk, element)

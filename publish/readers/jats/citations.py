@@ -72,12 +72,7 @@ def alternatives(walk: Walk, element: Element) -> None:
     walk.element(chosen)
     for form in forms:
         if form is not chosen:
-            said = set(flat(chosen).split())
-            more = " ".join(
-                word for word in " ".join(str(text) for text in form.itertext()).split() if word not in said
-            )
-            if not is_blank(more):
-                walk.shared.say("jats-not-printed", form, name=str(form.tag), count=1, text=more)
+            walk.shared.say_more(chosen, form)
 
 
 def citation(walk: Walk, element: Element) -> None:

@@ -45,6 +45,7 @@ HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     **dict.fromkeys(("fig-group", "table-wrap-group"), figures.group),
     **dict.fromkeys(("inline-supplementary-material", "chem-struct"), figures.inline_supplement),
     **dict.fromkeys(("table", "array"), tables.table),
+    **dict.fromkeys(("p", "attrib", "verse-line", "def"), blocks.part),
     **dict.fromkeys(("code", "preformat"), blocks.verbatim),
     **dict.fromkeys(("index-term", "alt-text", "long-desc", "alt-title", "sec-meta", "processing-meta"), _not_printed),
     **dict.fromkeys(("institution-id", "journal-id", "article-id"), _silent),

@@ -53,6 +53,8 @@ def alternatives(walk: Walk, element: Element) -> None:
     texts.sort(key=lambda form: form.tag not in ("math", "table"))
     if texts:
         walk.element(texts[0])
+        for other in texts[1:] if texts[0].tag != "math" else ():
+            walk.shared.say_more(texts[0], other)
     elif graphics:
         figure(walk, element)
     else:

@@ -204,6 +204,7 @@ def joint(walk: Walk, element: Element) -> None:
 def line_break(walk: Walk, element: Element) -> None:
     """A line break."""
     walk.writer.br()
+    walk.content(element)
 
 
 def identifier(walk: Walk, element: Element) -> None:

@@ -37,6 +37,10 @@ INLINE = frozenset(
     "chem-struct textual-form phone fax contrib-id principal-award-recipient principal-investigator "
     "open-access aff address anonymous on-behalf-of text xref".split()
 ) | frozenset(UNSHOWN) | DATA - {"label", "title"}  # fmt: skip
+#: Elements that tell of another work.
+CITATIONS = frozenset(
+    "mixed-citation element-citation nlm-citation citation product related-object related-article".split()
+)
 #: Elements in which an unknown one is part of the sentence.
 TEXTUAL = (
     frozenset(
@@ -45,13 +49,10 @@ TEXTUAL = (
     )
     | frozenset(FORMATS)
     | INLINE
+    | CITATIONS
 )
 #: What only identifies: registers of journals, articles, objects and institutions. It is no text of the article.
 IDS = frozenset({"journal-id", "article-id", "object-id", "institution-id", "issue-id", "volume-id", "isbn-id"})
-#: Elements that tell of another work.
-CITATIONS = frozenset(
-    "mixed-citation element-citation nlm-citation citation product related-object related-article".split()
-)
 
 
 def is_inline(element: Element) -> bool:

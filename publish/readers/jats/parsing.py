@@ -18,6 +18,7 @@ from publish.messages import Report
 from publish.readers.html.parsing import CELLS, decoded
 from publish.readers.jats.prolog import Prolog, prolog
 from publish.readers.plain_text import without_controls
+from publish.text import is_blank
 from publish.vocabulary import Element
 
 DEPTH = 100
@@ -32,6 +33,15 @@ _PREFIXES = {
     "ali": "http://www.niso.org/schemas/ali/1.0/",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "oasis": "http://www.niso.org/standards/z39-96/ns/oasis-exchange/table",
+}
+#: Elements that hold elements only, and what is put around text that stands there all the same.
+STRAYS = {
+    **dict.fromkeys(
+        "article sub-article response front front-stub back article-meta journal-meta title-group contrib-group "
+        "author-notes funding-group floats-group verse-group def-list def-item ref-list".split(),
+        "p",
+    ),
+    **dict.fromkeys("name ref contrib award-group permissions alternatives citation-alternatives".split(), "x"),
 }
 _PARTS = frozenset({"front", "body", "back", "floats-group"})
 _DAMAGED = "mend the file at this place, or get it from the journal again"
@@ -62,6 +72,8 @@ def parsed(path: Path, data: bytes, report: Report) -> Element:
     _check(root, path)
     for element in root.iter(etree.Element):
         element.tag = etree.QName(element).localname
+    for element in list(root.iter(*STRAYS)):
+        _wrap_strays(element, STRAYS[str(element.tag)])
     if root.tag != "article" or not any(child.tag in _PARTS for child in root):
         raise ManuscriptError(
             "no journal article: it has neither front nor body", file=str(path), line=1, hint="known: JATS, NLM"
@@ -85,6 +97,22 @@ def _declared(text: str, found: Prolog, path: Path, report: Report) -> str:
     begins = root.end() if root else found.root
     lines = "\n" * text.count("\n", 0, found.root)
     return f"{doctype}{lines}{text[found.root : begins]}{prefixes}{text[begins:]}"
+
+
+def _wrap_strays(element: Element, wrapper: str) -> None:
+    if element.text and not is_blank(element.text):
+        element.insert(0, _wrapped(element.text, wrapper, element.sourceline))
+        element.text = None
+    for child in list(element):
+        if child.tail and not is_blank(child.tail):
+            text, child.tail = child.tail, None
+            child.addnext(_wrapped(text, wrapper, child.sourceline))
+
+
+def _wrapped(text: str, wrapper: str, line: int | None) -> Element:
+    made = etree.Element(wrapper)
+    made.text, made.sourceline = text, line  # type: ignore[misc]
+    return made
 
 
 def _reference(sign: str) -> str:

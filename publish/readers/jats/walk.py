@@ -14,6 +14,7 @@ from publish.messages import Report
 from publish.readers.html.writer import Writer
 from publish.readers.jats.names import DATA, flat, is_inline
 from publish.readers.jats.pictures import Pictures
+from publish.text import words
 from publish.vocabulary import Element
 
 #: Elements whose id goes to a container of their own, not to the next block.
@@ -62,6 +63,13 @@ class Shared:
             )
         return True
 
+    def say_more(self, chosen: Element, other: Element) -> None:
+        """Name the words of another form of the same thing that the chosen form doesn't have."""
+        said = set(words(flat(chosen)))
+        more = [word for word in flat(other).split() if not set(words(word)) <= said]
+        if more:
+            self.say("jats-not-printed", other, count=1, name=str(other.tag), text=" ".join(more))
+
     @property
     def source(self) -> str:
         """The path as given, for messages."""
@@ -108,9 +116,8 @@ class Walk:
             return
         if element.sourceline:
             self.writer.line = element.sourceline
-        name = element.get("id")
-        if name in self.shared.places and element.tag not in CONTAINERS:
-            self.writer.anchor(self.shared.places[name])
+        if element.tag not in CONTAINERS and (place := self.place_of(element)):
+            self.writer.anchor(place["id"])
         handler = self.handlers.get(element.tag)
         if handler is not None:
             handler(self, element)
@@ -122,7 +129,7 @@ class Walk:
 
     def join(self, separator: str) -> None:
         """What stands between two pieces, or after the last, without a space before it."""
-        if not separator.startswith((" ", "(")):
+        if separator and not separator.startswith((" ", "(")):
             self.writer.trim()
         self.writer.text(separator)
 
@@ -138,5 +145,7 @@ class Walk:
 
     def place_of(self, element: Element) -> dict[str, str]:
         """The id of a container that is referred to, as its attribute."""
-        name = self.shared.places.get(element.get("id", ""))
-        return {"id": name} if name else {}
+        name = element.get("id", "")
+        # Of two elements with one id, an error of the file, the first is meant.
+        is_target = name in self.shared.places and self.shared.targets.get(name) is element
+        return {"id": self.shared.places[name]} if is_target else {}
