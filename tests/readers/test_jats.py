@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from publish.build import build
 from publish.checks.conservation import unread_words
 from publish.errors import ManuscriptError
 from publish.messages import Report
@@ -568,7 +569,11 @@ def texts(element: etree._Element, gone: frozenset[etree._Element]) -> str:
 def excluded(root: etree._Element) -> frozenset[etree._Element]:
     """What the reader may leave out without a word: identifiers, signs that lead to something, what is said twice."""
     gone = [e for e in root.iter() if e.tag in _IDS and not _cited(e) and "orcid" not in e.get("contrib-id-type", "")]
-    gone += [e for e in root.iter("article-id") if e.get("pub-id-type") != "doi" or e.getparent().tag == "front-stub"]
+    gone += [
+        e
+        for e in root.iter("article-id")
+        if e.get("pub-id-type") != "doi" or next(e.iterancestors("front-stub"), None) is not None
+    ]
     gone += [e for e in root.iter("xref") if next(e.iterancestors("contrib"), None) is not None]
     gone += [label for aff in root.iter("aff") for label in aff.iter("label")]
     gone += [label for notes in root.iter("author-notes") for label in notes.iter("label")]
@@ -642,6 +647,27 @@ def test_figures_of_the_largest_real_article(corpus: Path) -> None:
     links = [str(href) for href in body.xpath("//a/@href") if str(href).startswith("#")]
     assert len(links) > 250
     assert {link[1:] for link in links} <= set(body.xpath("//@id"))
+
+
+# --- through the whole line
+
+
+def test_two_articles_with_the_same_places_make_one_book(tmp_path: Path) -> None:
+    text = "<p>In <italic>x</italic><sub>i</sub> see <xref rid='s'>below</xref> and <xref rid='r'>Roe</xref><fn><p>Or <xref rid='s'>there</xref>.</p></fn>.</p><sec id='s'><title>Below</title><p>Text.</p></sec>"
+    back = "<ref-list><title>Works</title><ref id='r'><mixed-citation>Roe, A Book</mixed-citation></ref></ref-list>"
+    for name in ("One", "Two"):
+        meta = f"<title-group><article-title>{name}</article-title></title-group>"
+        (tmp_path / f"{name}.xml").write_text(source(text, meta=meta, back=back), encoding="utf-8")
+    report = Report()
+    outcome = build(tmp_path, tmp_path / "dist", editions=["epub", "print"], report=report)
+    assert [message for message in report.messages if message.severity == "error"] == []
+    assert {name: edition["lost"] for name, edition in outcome.conservation["editions"].items()} == {
+        "epub": [],
+        "print": [],
+    }
+    pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "dist" / "html").glob("*.xhtml")}
+    assert 'href="#two.place-1"' in pages["article-two.xhtml"]
+    assert 'href="article-two.xhtml#two.place-1"' in pages["notes.xhtml"]
 
 
 # --- files of strangers

@@ -42,6 +42,10 @@ STRAYS = {
         "p",
     ),
     **dict.fromkeys("name ref contrib award-group permissions alternatives citation-alternatives".split(), "x"),
+    **dict.fromkeys(
+        "mfrac msub msup msubsup munder mover munderover mroot mfenced mtable mtr mlabeledtr mmultiscripts".split(),
+        "mtext",
+    ),
 }
 _PARTS = frozenset({"front", "body", "back", "floats-group"})
 _DAMAGED = "mend the file at this place, or get it from the journal again"
