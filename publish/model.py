@@ -89,6 +89,15 @@ class Note:
         return "\n".join(paragraphs(self.html))
 
 
+Certainty = Literal["stated", "read", "implied"]
+"""How a field of a credit is known. stated: the line marks it (“by”, “via”, a label, brackets, quotation marks, a
+licence by its name or address). read: it follows from where it stands (“Name, Flickr”). implied: it follows from
+another field by a table (the licence of a platform that has only one, the address of a licence)."""
+
+ARTICLE_AUTHOR = "(article author)"
+"""The creator of “Author’s own”: whoever wrote the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Who made a picture and under what licence it may be shown. None means: not stated."""
@@ -103,6 +112,16 @@ class Credit:
     """An SPDX id, or a LicenseRef id where there is none."""
     licence_url: str | None = None
     modifications: str | None = None
+    creator_url: str | None = None
+    """A page about the creator."""
+    source_url: str | None = None
+    """The page of the work at its source."""
+    certainty: tuple[tuple[str, Certainty], ...] = ()
+    """How each field that isn't None is known."""
+
+    def sure(self, name: str) -> Certainty | None:
+        """How a field is known; None where the credit doesn't have it."""
+        return dict(self.certainty).get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +185,11 @@ class Image:
     alt: str | None = None
     caption: str | None = None
     credit: Credit | None = None
+
+    @property
+    def name(self) -> str | None:
+        """What a list of illustrations calls it: its caption, or the title of the work; None where it has neither."""
+        return self.caption or (self.credit.title if self.credit else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _pieces(
     if article.date:
         yield piece(article.date[:4], article.line, file)
     for provenance in article.provenance:
-        yield piece(provenance.text, provenance.line, file)
+        yield piece(provenance.text, provenance.line)
     for disclaimer in article.disclaimers:
         yield piece(disclaimer.text, disclaimer.line)
     for credit in article.credits:

@@ -98,7 +98,7 @@ def test_a_journal_article_is_known_by_its_root(head: bytes, known: bool) -> Non
 
 
 def test_the_suffix_of_journals_is_known() -> None:
-    assert READERS[".nxml"] is READERS[".xml"]
+    assert READERS[".nxml"] == READERS[".xml"]
 
 
 def test_other_xml_is_refused_with_the_kinds_that_are_known(tmp_path: Path) -> None:

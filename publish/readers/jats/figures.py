@@ -17,6 +17,9 @@ def figure(walk: Walk, element: Element) -> None:
     groups = _groups(element)
     images = [image for _, graphics in groups if (image := _image(walk, graphics, element)) is not None]
     taken = [holder for holder, _ in groups if holder is not element]
+    if element.tag == "alternatives":
+        taken = [graphic for _, graphics in groups for graphic in graphics]
+    inner = [graphic for _, graphics in groups for graphic in graphics if graphic is not element]
     if groups:
         taken += [child for child in element if child.tag in _SILENT]
     with walk.floating() as inside:
@@ -24,12 +27,22 @@ def figure(walk: Walk, element: Element) -> None:
             made.extend(images)
             with inside.writer.container("figcaption", walk.place_of(element)) as caption:
                 captioned(inside, element, tuple(taken))
+                for graphic in inner:
+                    _inner_caption(inside, graphic)
         if is_blank("".join(str(piece) for piece in caption.itertext())) and next(caption.iter("img"), None) is None:
             made.remove(caption)
             if images:
                 images[0].attrib.update(walk.place_of(element))
             else:
                 inside.writer.body.remove(made)
+
+
+def _inner_caption(walk: Walk, graphic: Element) -> None:
+    """What is said under a picture itself, inside the figure that it is part of."""
+    silent = tuple(child for child in graphic if child.tag in _SILENT)
+    with walk.writer.block("p"):
+        captioned(walk, graphic, silent)
+        walk.writer.text(graphic.text or "")
 
 
 def group(walk: Walk, element: Element) -> None:

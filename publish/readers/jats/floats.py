@@ -10,7 +10,8 @@ _TEXTS = frozenset({"body", "sec"})
 
 def place_floats(root: Element) -> None:
     """Move what stands in floats-group to its place, in the tree; what nothing refers to stays at the end."""
-    floats = {e.get("id"): e for group in root.findall("floats-group") for e in group if e.get("id")}
+    groups = [child for child in root if child.tag in ("floats-group", "floats-wrap")]
+    floats = {e.get("id"): e for group in groups for e in group if e.get("id")}
     body = root.find("body")
     if not floats or body is None:
         return

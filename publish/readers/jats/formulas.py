@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from publish.readers.jats.figures import GRAPHICS
+from publish.readers.jats.names import flat
 from publish.readers.jats.walk import Walk
 from publish.text import is_blank
 from publish.vocabulary import Element
@@ -41,6 +42,8 @@ def formula(walk: Walk, element: Element) -> None:
     if graphics and not walk.in_note:
         image = walk.shared.pictures.image(graphics, element, None if best is None else _inner(best))
     chosen = graphics[0] if image is not None else best
+    for graphic in graphics:
+        _name_rest(walk, graphic, shown=image is not None)
     walk.writer.text(element.text or "")
     for child in element:
         inside = list(child) if child.tag == "alternatives" else [child]
@@ -49,6 +52,14 @@ def formula(walk: Walk, element: Element) -> None:
         elif child.tag not in (*_WRITTEN, *GRAPHICS, "label", "alternatives"):
             walk.element(child)
         walk.writer.text(child.tail or "")
+
+
+def _name_rest(walk: Walk, graphic: Element, shown: bool) -> None:
+    """Name what is said of a picture that stands in a line, where nobody looks for a caption."""
+    described = ("alt-text", "long-desc") if shown else ()
+    text = " ".join([graphic.text or "", *(flat(child) for child in graphic if child.tag not in described)]).strip()
+    if text:
+        walk.shared.say("jats-not-printed", graphic, count=1, name=str(graphic.tag), text=text)
 
 
 def tex(walk: Walk, element: Element) -> None:

@@ -24,7 +24,8 @@ Writing = Callable[[Walk, Element], None]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ARTICLES = frozenset({"sub-article", "response"})
 _META = frozenset({"journal-meta", "article-meta"})
-_PARTS = frozenset({"front", "front-stub", "body", "back", "floats-group", *_ARTICLES})
+_CONTENTS = frozenset({"body", "floats-group", "floats-wrap"})
+_PARTS = frozenset({"front", "front-stub", "back", *_CONTENTS, *_ARTICLES})
 
 
 def text(walk: Walk, root: Element) -> None:
@@ -47,7 +48,7 @@ def _written(root: Element) -> Iterator[tuple[Writing, Element]]:
         yield from ((Walk.element, abstract) for abstract in ([] if main is None else [main]))
         yield from ((Walk.element, abstract) for abstract in abstracts if abstract is not main)
         yield from ((Walk.element, abstract) for abstract in meta.findall("trans-abstract"))
-    yield from ((Walk.content, part) for part in root if part.tag in ("body", "floats-group"))
+    yield from ((Walk.content, part) for part in root if part.tag in _CONTENTS)
     if meta is not None:
         yield about_authors, meta
         yield from ((funding, group) for group in meta.findall("funding-group"))

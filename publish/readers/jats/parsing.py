@@ -47,7 +47,7 @@ STRAYS = {
         "mtext",
     ),
 }
-_PARTS = frozenset({"front", "body", "back", "floats-group"})
+_PARTS = frozenset({"front", "body", "back", "floats-group", "floats-wrap"})
 _DAMAGED = "mend the file at this place, or get it from the journal again"
 
 

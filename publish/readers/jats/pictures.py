@@ -40,10 +40,10 @@ class Pictures:
             file, problem = self._beside(graphic.get(HREF, "").strip())
             if file is not None:
                 number = self._numbers.setdefault(file, len(self._numbers) + 1)
-                alt = _description(graphic, described) or otherwise
+                alt = _description(graphics, described) or otherwise
                 return etree.Element("img", {"src": f"image-{number}"} | ({"alt": alt} if alt else {}))
         if otherwise is None and graphics:
-            self.leave_out(graphics[0], problem, _description(graphics[0], described))
+            self.leave_out(graphics[0], problem, _description(graphics, described))
         return None
 
     def leave_out(self, graphic: Element, problem: str, words: str) -> None:
@@ -83,9 +83,8 @@ def _candidates(name: str) -> list[str]:
     return [*(name + suffix for suffix in PICTURE_SUFFIXES), *(name + suffix.upper() for suffix in PICTURE_SUFFIXES)]
 
 
-def _description(graphic: Element, described: Element) -> str:
+def _description(graphics: list[Element], described: Element) -> str:
     """The text for those who can't see a picture: the alternative text, then the long description."""
-    texts: list[str] = []
-    for holder in [graphic] if graphic is described else [graphic, described]:
-        texts += [flat(child) for child in holder if child.tag in ("alt-text", "long-desc")]
+    holders = [*graphics, *([described] if described not in graphics else [])]
+    texts = [flat(child) for holder in holders for child in holder if child.tag in ("alt-text", "long-desc")]
     return " ".join(dict.fromkeys(text for text in texts if text))

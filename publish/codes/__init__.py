@@ -5,20 +5,8 @@ The reference in docs/messages.md is made from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Severity = Literal["error", "warning", "info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The severity, the wording and the hint of one kind of finding; braces name the values it needs."""
-
-    severity: Severity
-    text: str
-    hint: str
-
+from publish.codes.code import Code, Severity
+from publish.codes.formats import FORMATS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -235,36 +223,6 @@ CODES: dict[str, Code] = {
     "epubcheck": Code("error", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "epubcheck-warning": Code("warning", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "pdf-fault": Code("error", "{text}", "build the edition again; report it if this stays"),
-    # docx
-    "docx-changes": Code(
-        "warning",
-        "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
-        "accept or reject all changes in Word, so that nothing stands open",
-    ),
-    "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
-    "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
-    "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
-    "docx-hidden": Code(
-        "warning", "hidden text left out: “{text}”", "take off the format Hidden in Word if it is to be printed"
-    ),
-    "docx-custom-marks": Code(
-        "info",
-        "{count} note(s) with a mark of the author's own (such as *) are numbered like all others",
-        "nothing to do",
-    ),
-    "docx-running-head": Code(
-        "info", "a header or footer is left out: “{text}”", "put it into the text if it belongs to the article"
-    ),
-    "docx-styles": Code(
-        "info", "styles that mean nothing here, with their paragraphs: {styles}", "nothing to do: the text is kept"
-    ),
-    "docx-remark": Code("warning", "{remark} ({count} time(s))", "look whether something is missing there"),
-    "picture-external": Code(
-        "warning", "a picture is only linked, not part of the file: {target}", "put the picture itself into the file"
-    ),
-    "link-dropped": Code(
-        "warning", "a link leads neither to the web nor into the article: {target}", "correct the link, or take it off"
-    ),
     # markdown
     "front-matter-open": Code(
         "warning", "the front matter opened by {fence} is never closed: it is taken as text", "close it with {fence}"
@@ -320,6 +278,9 @@ CODES: dict[str, Code] = {
         "info", "a link to {target} can't be followed in a book: its text stays", "write the whole address"
     ),
     # wxr
+    "category-default": Code(
+        "info", "“{category}” is what WordPress calls posts without a category: not used", "give the post a category"
+    ),
     # those of the readers of HTML
     # shortcodes
     # html
@@ -369,29 +330,31 @@ CODES: dict[str, Code] = {
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
     ),
-    # journal articles (JATS)
-    "jats-entities": Code(
+    # note syntaxes
+    "note-number-jumps": Code(
         "warning",
-        "characters that are only named, by names that aren't known: {listed}; they stay as they are written",
-        "write the characters themselves",
+        "the author's own numbers of notes jump from {before} to {after}; here they are numbered without a gap",
+        "look whether a note is missing between them",
     ),
-    "jats-not-printed": Code(
-        "info",
-        "said of the article and printed nowhere, {count} × <{name}>: “{text}”",
-        "nothing to do unless it is to be printed: then put it into the text",
-    ),
-    "jats-part-unstated": Code(
-        "info", "the file doesn't say what part {name} took: taken for an author", "state it as contrib-type"
-    ),
-    "jats-part-unknown": Code(
-        "info", "{name} is listed as “{part}”, which is no part of a book: taken for a contributor", "nothing to do"
-    ),
-    "jats-formulas": Code(
+    "note-in-field": Code(
         "warning",
-        "{count} formula(s) set in a line of text: fractions as (a)/(b), roots as √(a), TeX as code",
-        "look at them; a picture of a formula is used where it lies beside the file under the name stated there",
+        "a note in the {field}, where none can be printed: left out: “{text}”",
+        "put the note into the text",
     ),
-    "jats-formats": Code(
-        "info", "formats that can't be shown, the text stays: {listed}", "look whether one of them has a meaning"
+    "shortcodes-stay": Code(
+        "warning", "shortcodes that mean nothing here stay in the text: {listed}", "remove their tags"
     ),
+    "ibid-first": Code(
+        "warning",
+        "the first note of the article refers to one before it: “{text}”",
+        "name the work in full: nothing stands before this note",
+    ),
+    "notes-unmatched": Code(
+        "warning",
+        "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
+        "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
+    ),
+    **FORMATS,
 }
+
+__all__ = ["CODES", "Code", "Severity"]
