@@ -14,6 +14,7 @@ from pathlib import Path
 from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Manuscript
+from publish.readers.limits import PACKED_LIMIT, SIZE_LIMIT, whole
 
 Reader = Callable[[Path, bytes, Report], list[Manuscript]]
 
@@ -31,15 +32,12 @@ READERS: dict[str, str] = {
     ".xhtml": "html",
     ".xml": "xml",
     ".wxr": "xml",
+    ".nxml": "xml",
 }
 
-SIZE_LIMIT = 20_000_000
-"""Bytes of one manuscript: some thirty times the longest novel."""
-PACKED_LIMIT = 500_000_000
-"""Bytes of one that holds its pictures; what is inside has limits of its own."""
 _PACKED = frozenset({".docx", ".docm", ".odt"})
-_STREAMED = frozenset({".xml", ".wxr"})
-"""Exports of whole sites: read from the disk piece by piece, whatever their size."""
+_STREAMED = frozenset({".xml", ".wxr", ".nxml"})
+"""Exports of whole sites are read from the disk piece by piece, whatever their size; other kinds have limits."""
 
 
 def read(path: Path, report: Report) -> list[Manuscript]:
@@ -57,10 +55,7 @@ def read(path: Path, report: Report) -> list[Manuscript]:
             raise ManuscriptError("there is no such file", file=str(path))
         if path.suffix.lower() in _STREAMED:
             return reader(path, b"", report)
-        limit = PACKED_LIMIT if path.suffix.lower() in _PACKED else SIZE_LIMIT
-        if path.stat().st_size > limit:
-            raise ManuscriptError(f"larger than {limit // 1_000_000} MB", file=str(path), hint="split the file")
-        data = path.read_bytes()
+        data = whole(path, PACKED_LIMIT if path.suffix.lower() in _PACKED else SIZE_LIMIT)
     except OSError as error:
         raise ManuscriptError(f"can't be opened: {error.strerror}", file=str(path)) from None
     return reader(path, data, report)

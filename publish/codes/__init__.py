@@ -5,20 +5,9 @@ The reference in docs/messages.md is made from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Severity = Literal["error", "warning", "info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The severity, the wording and the hint of one kind of finding; braces name the values it needs."""
-
-    severity: Severity
-    text: str
-    hint: str
-
+from publish.codes.code import Code, Severity
+from publish.codes.formats import FORMATS
+from publish.codes.rights import RIGHTS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -239,36 +228,6 @@ CODES: dict[str, Code] = {
     "epubcheck": Code("error", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "epubcheck-warning": Code("warning", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "pdf-fault": Code("error", "{text}", "build the edition again; report it if this stays"),
-    # docx
-    "docx-changes": Code(
-        "warning",
-        "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
-        "accept or reject all changes in the document, so that nothing stands open",
-    ),
-    "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
-    "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
-    "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
-    "docx-hidden": Code(
-        "warning", "hidden text left out: “{text}”", "take off the format Hidden if it is to be printed"
-    ),
-    "docx-custom-marks": Code(
-        "info",
-        "{count} note(s) with a mark of the author's own (such as *) are numbered like all others",
-        "nothing to do",
-    ),
-    "docx-running-head": Code(
-        "info", "a header or footer is left out: “{text}”", "put it into the text if it belongs to the article"
-    ),
-    "docx-styles": Code(
-        "info", "styles that mean nothing here, with their paragraphs: {styles}", "nothing to do: the text is kept"
-    ),
-    "docx-remark": Code("warning", "{remark} ({count} time(s))", "look whether something is missing there"),
-    "picture-external": Code(
-        "warning", "a picture is only linked, not part of the file: {target}", "put the picture itself into the file"
-    ),
-    "link-dropped": Code(
-        "warning", "a link leads neither to the web nor into the article: {target}", "correct the link, or take it off"
-    ),
     # markdown
     "front-matter-open": Code(
         "warning", "the front matter opened by {fence} is never closed: it is taken as text", "close it with {fence}"
@@ -400,54 +359,8 @@ CODES: dict[str, Code] = {
         "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
         "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
     ),
-    # rights
-    "credit-choice": Code(
-        "info",
-        "the credit line leaves the choice between two licences: {chosen} is taken, not {other}",
-        "nothing to do; delete the one taken if you prefer the other",
-    ),
-    "credit-date": Code(
-        "info", "of the date “{date}” in the credit line only the year {year} is used", "nothing to do"
-    ),
-    "credit-port": Code(
-        "warning",
-        "pictures of the {source} are usually under a country’s version of the licence ({port}); the line doesn’t say",
-        "look at the picture’s page, and add {port} to the licence if that is so",
-    ),
-    "credit-doubtful": Code(
-        "warning",
-        "the credit line says CC0 of a picture of {year} from {source}, which has a licence of its own since {until}",
-        "look at the picture’s page: if it came there later, write “{source} licence” instead",
-    ),
-    "picture-states": Code(
-        "info",
-        "{picture} has no credit line, but says of itself: {text}",
-        "if that is right, write it into a credit line “Photo: …”; Publish doesn’t take it over by itself",
-    ),
-    "picture-disagrees": Code(
-        "warning",
-        "{picture} and its credit line name different {field}s: the file says “{inside}”, the line “{outside}”",
-        "find out which one is right; the credit line is used",
-    ),
-    "rights-blocked": Code("error", "{picture} may not be shown in this book: {reason}", "{todo}"),
-    "rights-text-blocked": Code("error", "the text may not be published in this book: {reason}", "{todo}"),
-    "rights-missing": Code("error", "it isn’t known whether {picture} may be shown: {reason}", "{todo}"),
-    "rights-text-missing": Code("warning", "it isn’t known whether the text may be published: {reason}", "{todo}"),
-    "rights-cover-missing": Code(
-        "warning",
-        "it isn’t known whether {picture} may be shown on the cover: {reason}",
-        "say whose it is with cover_credit = “Photo: …” in collection.toml",
-    ),
-    "rights-note": Code("info", "{picture} may be shown: {reason}", "{todo}"),
-    "permission-unused": Code(
-        "warning",
-        "a permission is filed for {named}, which is not in this book",
-        "correct the name in [[permissions]]; * stands for any letters",
-    ),
-    "text-licence": Code("info", "the text is under {licence}: “{raw}”", "nothing to do"),
-    "text-licences-differ": Code(
-        "error",
-        "the text names two licences of its own: “{first}” is {first_id}, “{second}” is {second_id}",
-        "ask which one is meant and keep that one",
-    ),
+    **FORMATS,
+    **RIGHTS,
 }
+
+__all__ = ["CODES", "Code", "Severity"]
