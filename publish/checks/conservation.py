@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from publish.checks.extract import Region
@@ -75,13 +75,13 @@ def unread_words(manuscript: Manuscript, article: Article, report: Report) -> li
     return lost
 
 
-def pieces_of(book: Book, left_out: Container[str] = ()) -> list[Piece]:
-    """All that every edition of a book has to hold; `left_out` are ids of figures that a message has named."""
+def pieces_of(book: Book) -> list[Piece]:
+    """All that every edition of a book has to hold."""
     files = {section.subject: section.file for section in book.sections if section.role == "chapter"}
     notes_file = next((s.file for s in book.sections if s.role == "endnotes"), None)
     pieces: list[Piece] = []
     for article in book.articles:
-        pieces += _pieces(book, article, files[article.slug], notes_file, left_out)
+        pieces += _pieces(book, article, files[article.slug], notes_file)
     for roll in book.rolls:
         pieces += (_piece(roll, straight(author.name), author.line) for author in roll.authors)
         pieces += _biographies(book, roll)
@@ -101,9 +101,7 @@ def _biographies(book: Book, article: Article) -> Iterable[Piece]:
             yield _piece(article, author.biography or "", author.line)
 
 
-def _pieces(
-    book: Book, article: Article, file: str, notes_file: str | None, left_out: Container[str]
-) -> Iterable[Piece]:
+def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> Iterable[Piece]:
     def piece(text: str, line: int, where: str | None = None) -> Piece:
         return _piece(article, text, line, where)
 
@@ -130,9 +128,6 @@ def _pieces(
         creator = article.creator_of(credit)
         fields = (credit.title, credit.year, creator, credit.source, licence, credit.modifications)
         yield piece(" ".join(field for field in fields if field), credit.line)
-    for number, image in enumerate(article.images, 1):
-        if f"{article.slug}.image-{number}" not in left_out:
-            yield piece(image.caption or "", image.line, file)
     if article.category and book.collection.settings.parts.get(article.category, article.category) == article.category:
         line = next((claim.line for claim in article.claims if claim.kind == "category"), 1)
         yield piece(article.category, line)

@@ -21,7 +21,20 @@ def take(draft: Draft, report: Report) -> Draft:
     for field in draft.manuscript.fields:
         text = plain(field.value) if field.name in MARKUP_FIELDS else field.value
         draft = _taken(draft, field, report).claim(field.name, field.line, text)
+    if draft.manuscript.stated:
+        _ask(draft, report)
     return draft
+
+
+def _ask(draft: Draft, report: Report) -> None:
+    """Say what is missing where nothing more is looked for."""
+    for code, value in (
+        ("title-missing", draft.article.title_html),
+        ("category-missing", draft.article.category),
+        ("author-missing", draft.article.authors),
+    ):
+        if not value:
+            report.say(code, file=draft.source, line=1)
 
 
 def _taken(draft: Draft, field: Field, report: Report) -> Draft:
