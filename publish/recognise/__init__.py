@@ -7,7 +7,6 @@ that states all its furniture gets only the rules that look for nothing in its t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
