@@ -319,7 +319,7 @@ def clean(text: str | None) -> str | None:
     """Without the separators at both ends and without enclosing quotation marks; None where nothing is left."""
     if text is None:
         return None
-    text = text.strip(" ,;:/|\t–—[]<>")
+    text = " ".join(text.replace(TITLE_END, " ").split()).strip(" ,;:/|–—[]<>")
     text = text.lstrip(". ")
     if not _ABBREVIATED.search(text):
         text = text.rstrip(" .,;:/|–—")

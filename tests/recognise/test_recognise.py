@@ -23,7 +23,7 @@ TEXT = "A paragraph of text that ends as sentences do, with a full stop."
 
 
 def test_rules_run_in_this_order() -> None:
-    names = ["fields", "segments", "credits", "disclaimers", "biographies", "head", "shapes", "pictures", "links"]
+    names = "fields segments credits disclaimers licences biographies head shapes pictures links".split()
     assert [name for name, _ in RULES] == names
 
 

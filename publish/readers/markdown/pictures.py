@@ -37,7 +37,7 @@ class Pictures:
             file, why = self._file(src)
             if file is None:
                 named = src if not src.startswith("data:") else src[:40]
-                words = " ".join(str(img.get(name, "")) for name in ("alt", "title")).strip()
+                words = " ".join(str(img.get(name, "")) for name in ("alt", "title", "caption")).strip()
                 self._report.say(
                     "picture-left-out", file=str(self._path), line=line, picture=named, why=why, words=words
                 )
