@@ -11,7 +11,6 @@ from publish.collection import load, read_settings
 from publish.errors import CollectionError
 from publish.messages import Report
 
-
 PERMISSION = '[[permissions]]\nfrom = "Jane Roe"\ndate = 2026-03-01\nscope = ["print"]\n'
 
 
@@ -94,7 +93,8 @@ def test_all_keys_of_the_contract_are_taken(tmp_path: Path, clean: Report) -> No
         'series = {title = "S", number = 3, issn = "0317-8471"}\nsubjects = {thema = ["JP"], bisac = ["POL000000"]}\n'
         'isbn = {epub = "978-3-16-148410-0", print = "", pdf = ""}\ndoi = "https://doi.org/10.1234/x"\nurl = "https://x.org"\n'
         'cover = "c.jpg"\ntheme = "classic"\narticles = ["a.txt"]\n[parts]\nA = "B"\n[notes]\nplacement = "book"\n'
-        '[print]\nprinter = "generic"\ntrim = "A5"\n[[permissions]]\nimage = "*.jpg"\narticle = "a.txt"\nfrom = "Jane Roe"\n'
+        '[print]\nprinter = "generic"\ntrim = "A5"\n'
+        '[[permissions]]\nimage = "*.jpg"\narticle = "a.txt"\nfrom = "Jane Roe"\n'
         'date = 2026-03-01\nscope = ["print", "electronic"]\nterritory = "Canada"\nuntil = 2030-12-31\n',
         encoding="utf-8",
     )

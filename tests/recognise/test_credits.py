@@ -61,8 +61,8 @@ def test_inline_markup_and_notes_of_a_caption_are_cut_with_care(folder: Path) ->
         '<a href="https://x.org/ann">Ann <b>Poe</b></a> on <a href="https://unsplash.com/photos/1?utm_source=z">'
         "Unsplash</a></figcaption></figure>"
     )
-    article, _ = article_of(folder, f"<html><body><article><h1>T</h1><p>{'Text of it. ' * 30}</p>{figure}</article></body></html>",
-                            "x.html")  # fmt: skip
+    text = f"<h1>T</h1><p>{'Text of it. ' * 30}</p>{figure}"
+    article, _ = article_of(folder, f"<html><body><article>{text}</article></body></html>", "x.html")
     credit = article.credits[0]
     assert (credit.creator, credit.creator_url) == ("Ann Poe", "https://x.org/ann")
     assert credit.source_url == "https://unsplash.com/photos/1"

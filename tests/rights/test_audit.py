@@ -1,4 +1,4 @@
-"""The audit: each licence against a book that is sold or free, with the picture changed or not, inside or on the cover."""
+"""The audit: each licence against a book sold or free, with the picture changed or not, inside or on the cover."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_without_a_permission_the_block_stands() -> None:
 @pytest.mark.parametrize(
     ("fields", "media", "status", "says"),
     [
-        ({"image": "quay.jpg"}, {"print", "electronic"}, "ok", "permitted by Jane Roe, 2026-03-01, print and electronic"),
+        ({"image": "quay.jpg"}, {"print", "electronic"}, "ok", "by Jane Roe, 2026-03-01, print and electronic"),
         ({"image": "quay.*"}, {"print", "electronic"}, "ok", "permitted"),
         ({"image": "*", "article": "quay.txt"}, {"print"}, "ok", "permitted"),
         ({"image": "*", "article": "texts/*.txt"}, {"print"}, "ok", "permitted"),

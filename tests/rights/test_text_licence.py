@@ -19,8 +19,8 @@ Recognised = Callable[..., tuple[Article, Report]]
     [
         ("This article is licensed under CC BY 4.0.", "CC-BY-4.0"),
         ("This article was republished under a Creative Commons licence (CC BY-ND 4.0).", "CC-BY-ND-4.0"),
-        ("This article was originally published by The Quay. It is republished here under CC BY-ND 4.0.", "CC-BY-ND-4.0"),
-        ("The text of this page may be read. This essay first appeared in The Quay under CC BY-NC 3.0.", "CC-BY-NC-3.0"),
+        ("This article was first published by The Quay. It is republished here under CC BY-ND 4.0.", "CC-BY-ND-4.0"),
+        ("It may be read here. This essay first appeared in The Quay under CC BY-NC 3.0.", "CC-BY-NC-3.0"),
         ("Licensed under CC BY 4.0.", "CC-BY-4.0"),
         ("Republished under a Creative Commons license.", "LicenseRef-CC-unspecified"),
         ("Text: CC BY 4.0", "CC-BY-4.0"),
