@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from publish.messages import Report
+from publish.messages import Report, excerpt
 from publish.model import Credit
 from publish.rights import grammar
 from publish.rights.creative_commons import UNSPECIFIED, parts_of
@@ -40,7 +40,9 @@ def parse_credits(
     `links` are those of the line's own markup; such as are written in HTML or Markdown are found in `raw`. `named`
     means that a lone name is the creator's, as it is under a picture.
     """
-    text = readable(raw, links)
+    text = readable(raw[:LONGEST], links)
+    if len(raw) > LONGEST:
+        report.say("credit-unread", file=file, line=line, words=excerpt(raw[LONGEST:]))
     credits: list[Credit] = []
     for piece in pieces_of(tidy(text.text)):
         own = [link for link in text.links if not link.text or link.text in piece]

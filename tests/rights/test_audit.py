@@ -268,7 +268,7 @@ def test_a_permission_for_nothing_in_the_book_is_said() -> None:
         (["print"], {"print"}),
         (["epub", "screen", "articles"], {"electronic"}),
         (["print", "epub"], {"print", "electronic"}),
-        (["records"], set()),
+        (["records"], {"print", "electronic"}),
     ],
 )
 def test_editions_are_printed_or_electronic(editions: list[str], media: set[str]) -> None:
