@@ -154,7 +154,8 @@ def _joined(text: str) -> str:
 
 def _set(reading: Reading, name: str, found: Found) -> Reading:
     value, sure = found
-    if value is None:
+    value = " ".join(value.split()) if value else None
+    if not value:
         return reading
     return replace(reading, **{name: value}, certainty={**reading.certainty, name: sure})  # type: ignore[arg-type]
 
