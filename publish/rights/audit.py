@@ -15,6 +15,7 @@ from publish.messages import Report
 from publish.model import Article, Book, Credit
 from publish.outcome import credit_data
 from publish.rights.credit_line import parse_credits
+from publish.rights.licences import find_licences
 from publish.rights.permissions import concerns, granted, summary
 from publish.rights.rules import Case, Verdict, judge
 
@@ -111,6 +112,7 @@ def _row(
         changed=credit.modifications,
         made=use.made,
         creator=creator is not None,
+        contradictory=credit.licence is None and bool(find_licences(credit.raw)),
     )
     return _permitted(Row(kind, source, image, line, credit.licence, judge(case), credit), book, use)
 

@@ -122,6 +122,11 @@ def _names_look_right(reading: Reading) -> bool:
     return len(title.split()) <= 25 and not (_SENTENCE.search(title) and dict(reading.certainty)["title"] != "stated")
 
 
+def speaks_of_all(text: str) -> bool:
+    """Whether a credit line says by its label that it speaks of several pictures: “Photos by …”."""
+    return compiled(r"\W*(?:all\s+)?{several}\b").match(tidy(text)) is not None
+
+
 def split_caption(text: str) -> tuple[str, str]:
     """A caption without the credit that it is or ends in, and that credit; "" for what isn't there."""
     if len(text) > LONGEST or not words(text):

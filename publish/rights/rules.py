@@ -36,6 +36,8 @@ class Case:
     """Whether its creator is named."""
     text: bool = False
     """An article, not a picture."""
+    contradictory: bool = False
+    """Whether two licences are stated that can't both be meant, so that there is none."""
 
     @property
     def what(self) -> str:
@@ -62,6 +64,9 @@ class Verdict:
 
 def judge(case: Case) -> Verdict:
     """The verdict on a case."""
+    if case.contradictory:
+        todo = "ask which one is meant, and keep that one in the credit line"
+        return Verdict("missing", "two licences are stated that can’t both be meant", todo)
     if case.licence is None:
         return Verdict(
             "missing", "no licence is stated, so nobody is known to have allowed this", f"ask who made it, or {FILE}"

@@ -92,6 +92,25 @@ def test_credits_that_stand_elsewhere_go_to_the_other_pictures_in_order(folder: 
     assert credited(article) == [("a.jpg", "Ann Poe"), ("b.jpg", "Bob Poe"), ("c.jpg", "Cy Roe")]
 
 
+@pytest.mark.parametrize(
+    ("credit", "creators"),
+    [
+        ("Photos by Ann Poe on Unsplash", ["Ann Poe", "Ann Poe", "Bob Poe"]),
+        ("Photo by Ann Poe on Unsplash", ["Ann Poe", None, "Bob Poe"]),
+        ("Fotos: Ann Poe/dpa", ["Ann Poe", "Ann Poe", "Bob Poe"]),
+    ],
+)
+def test_a_credit_for_several_pictures(folder: Path, credit: str, creators: list[str | None]) -> None:
+    pictures = '![A](a.jpg)\n\nText.\n\n![B](b.jpg)\n\nText.\n\n![C](c.jpg "Photo: Bob Poe/Reuters")\n\nText.\n\n'
+    article, _ = article_of(folder, f"{HEAD}{pictures}{credit}\n")
+    assert [creator for _, creator in credited(article)] == creators
+
+
+def test_one_credit_under_two_pictures_is_for_both(folder: Path) -> None:
+    article, _ = article_of(folder, HEAD + "![A](a.jpg) ![B](b.jpg)\n*Photo by Ann Poe on Unsplash*\n")
+    assert credited(article) == [("a.jpg", "Ann Poe"), ("b.jpg", "Ann Poe")]
+
+
 def test_front_matter(folder: Path) -> None:
     text = HEAD.replace("---\n\n", 'photo_credit: "[Ann Poe](https://x.org/ann) via Flickr, CC BY 2.0"\n---\n\n', 1)
     article, _ = article_of(folder, text + "![A](a.jpg)\n")

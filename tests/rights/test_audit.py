@@ -11,6 +11,7 @@ import pytest
 from publish.collection import Collection, Permission, Settings
 from publish.messages import Report
 from publish.model import Article, Author, Book, Credit, Image, PictureFile, TextLicence
+from publish.rights import parse_credit
 from publish.rights.audit import Use, audit, blocked, media_of, row_data, say_rows
 from publish.rights.rules import Case, judge
 
@@ -191,6 +192,13 @@ def test_a_permission_helps_where_no_licence_is_stated_too() -> None:
     unlicensed = picture(replace(NC, licence=None))
     assert only(book(unlicensed))[0] == "missing"
     assert only(book(unlicensed, permissions=[permission(image="quay.jpg").model_dump(by_alias=True)]))[0] == "ok"
+
+
+def test_licences_that_contradict_each_other_are_no_licence() -> None:
+    line = "Photo: X by Jane Roe. Attribution-NoDerivatives 4.0 International (CC BY-NC-SA 4.0)"
+    credit = parse_credit(line, 1, "x", Report())
+    assert credit.licence is None
+    assert only(book(picture(credit))) == ("missing", "two licences are stated that can’t both be meant")
 
 
 def test_pictures_without_a_credit_are_missing_and_said_elsewhere() -> None:
