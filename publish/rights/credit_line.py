@@ -14,7 +14,7 @@ from publish.rights import grammar
 from publish.rights.creative_commons import UNSPECIFIED, parts_of
 from publish.rights.dates import PLACE
 from publish.rights.grammar import compiled
-from publish.rights.licences import FoundLicence, find_licences, licence_name
+from publish.rights.licences import find_licences, licence_name
 from publish.rights.pieces import pieces_of
 from publish.rights.readable import Link, readable, without_bare
 from publish.rights.reading import Reading, read_credit, tidy, without_label
@@ -151,6 +151,3 @@ def _say_missing(credit: Credit, reading: Reading, file: str, report: Report) ->
         missing.append("the licence’s version")
     if missing:
         report.say("credit-incomplete", file=file, line=credit.line, missing=" and ".join(missing), raw=credit.raw)
-
-
-__all__ = ["LONGEST", "FoundLicence", "parse_credit", "parse_credits", "unread_words"]
