@@ -28,6 +28,7 @@ from publish.model import Article, Book, Manuscript
 from publish.outcome import Edition, Outcome
 from publish.readers import READERS, read
 from publish.recognise import recognise
+from publish.records import write_records
 from publish.rights.audit import Row, Use, audit, blocked, media_of, row_data, say_rows
 from publish.staging import refuse_foreign, staging
 from publish.text import words
@@ -71,7 +72,8 @@ def build(
     if target.is_file():
         raise EditionError(f"{target} is a file, not a folder", file=str(target), hint="name a folder with --output")
     refuse_foreign(target)
-    rows = audit(book, Use(build_time().date(), media_of(editions)))
+    use = Use(build_time().date(), media_of(editions))
+    rows = audit(book, use)
     outcome.rights = [row_data(row) for row in rows]
     say_rows(rows, book, report)
     try:
@@ -83,6 +85,10 @@ def build(
                 check_links(intermediate, report)
                 outcome.checks["glyphs_missing"] = check_glyphs(intermediate, report)
             written = write_all(book, intermediate, stage, editions, jobs, report, progress)
+            if "records" in editions:
+                with _timed(outcome, "records"):
+                    folder = write_records(book, rows, use, stage)
+                written["records"] = Written(folder, outcome.timings["records"])
             for name, made in written.items():
                 outcome.timings[name] = made.seconds
             with _timed(outcome, "check"):
@@ -98,6 +104,8 @@ def build(
         if target.is_dir() or isinstance(error, RightsError):
             with staging(target) as stage:
                 _write_reports(outcome, stage)
+                if "records" in editions:
+                    write_records(book, rows, use, stage)
         raise
     return outcome
 
@@ -236,7 +244,7 @@ def _conserved(
 ) -> dict[str, object]:
     editions: dict[str, object] = {}
     for name, made in written.items():
-        if name != "articles":
+        if name not in ("articles", "records"):
             found, missing = _check_edition(book, name, made, stage, report)
             editions[name] = {"words_found": found, "lost": [asdict(item) for item in (*lost, *missing)]}
     return {"words_in": _words_in(manuscripts), "editions": editions}

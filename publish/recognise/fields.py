@@ -67,7 +67,10 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
         return draft.found(disclaimers=(*article.disclaimers, Disclaimer(field.value, field.line)))
     if field.name == "licence":
         licence = text_licence(field.value, field.line, sure=True)
-        return draft if licence is None else draft.found(licences=(*article.licences, licence))
+        if licence is None:
+            report.say("text-licence-unknown", file=draft.source, line=field.line, text=field.value)
+            return draft
+        return draft.found(licences=(*article.licences, licence))
     if field.name == "provenance":
         return draft.found(provenance=(*article.provenance, Provenance(field.value, field.line)))
     return draft

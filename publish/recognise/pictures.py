@@ -13,7 +13,7 @@ from lxml import etree
 from publish.messages import Report
 from publish.model import Image
 from publish.recognise.draft import Draft, text_of
-from publish.rights import say_witness
+from publish.rights import say_witness, speaks_of_all
 from publish.text import is_blank
 from publish.vocabulary import Element, line_of
 
@@ -50,12 +50,16 @@ def find(draft: Draft, report: Report) -> Draft:
 
 
 def _owned(draft: Draft) -> dict[int, int]:
-    """The credit of each picture, both by number: the one that stands with it, else the next of those left."""
+    """The credit of each picture, both by number: the one that stands with it, else the next of those left. “Photos by
+    …”, where it is the only one left, is for all that have none."""
     owned: dict[int, int] = {}
     for picture, credit in draft.pictured:
         owned.setdefault(picture, credit)
     free = [number for number in range(1, len(draft.manuscript.pictures) + 1) if number not in owned]
-    left = [number for number in range(1, len(draft.article.credits) + 1) if number not in owned.values()]
+    credits = draft.article.credits
+    left = [number for number in range(1, len(credits) + 1) if number not in owned.values()]
+    if len(left) == 1 and speaks_of_all(credits[left[0] - 1].raw):
+        left *= len(free)
     return {**owned, **dict(zip(free, left, strict=False))}
 
 
