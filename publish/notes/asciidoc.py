@@ -13,7 +13,6 @@ from publish.notes.found import Found, Span, replaced
 from publish.notes.places import place, text_only
 
 _OPEN = re.compile(r"(?<!\\)footnote(?:(ref):|:([\w-]{0,60}))\[")
-_WORD = re.compile(r"[\w\u00ad\u2010\u2011-]+\Z")
 _CLOSE = re.compile(r"(?<!\\)\]")
 _NAME = re.compile(r"\s*([\w-]{1,60})\s*(?:,|\Z)")
 
@@ -35,9 +34,6 @@ def find(markup: str, source: str, report: Report) -> Found:
         if opening[1] and (said := _NAME.match(content)):
             name, content, tag = said[1], content[said.end() :], f"{opening[0]}{said[0]}]"
         content = content.replace("\\]", "]")
-        # Glued to a word the macro makes another word of it.
-        word = _WORD.search(masked[max(0, opening.start() - 100) : opening.start()])
-        tag = f"{word[0]}{tag}" if word else tag
         spans.append(Span(opening.start(), end, place(markup, opening.start())[0], tag, (content,), name=name))
         position = end
     return replaced(markup, spans, "asciidoc", "footnote:[]", source, report)
