@@ -18,6 +18,7 @@ _REACH = 40
 """Characters on each side that decide whether words would join."""
 _TAG = re.compile(r"<[^>]*>")
 _INLINE = rf'(?:<a role="{NOTEREF}"[^>]*>[^<]{{0,50}}</a>|</?(?:a|em|strong|[ibq]|cite|su[bp]|small|code|span)\b[^>]*>)'
+_MARK = re.compile(rf'<a role="{NOTEREF}"[^>]*?(?:/>|>[^<]*</a>)')
 _TAGS_LAST = re.compile(rf"{_INLINE}+\Z")
 _TAGS_FIRST = re.compile(rf"\A{_INLINE}+")
 _NEAR = 600
@@ -141,12 +142,17 @@ def _joins(one: str, other: str) -> bool:
 
 
 def glued(beside: str, tag: str, *, after: bool = False) -> str:
-    """A tag with the piece of a word beside it, if the two are one word where they stand: 2014 with a raised 3."""
-    if after:
-        found = _WORD_FIRST.match(_text(LINE_EDGE.split(beside[:_NEAR])[0]))
-        return tag + found[0] if found and _joins(tag, found[0]) else tag
-    found = _WORD_LAST.search(_text(LINE_EDGE.split(beside[-_NEAR:])[-1])[-_REACH:])
-    return found[0] + tag if found and _joins(found[0], tag) else tag
+    """A tag with the piece of a word beside it, if the two are one word where they stand: 2014 with a raised 3.
+
+    Whether a mark between them took the place of something that parted them isn't known: then both are given.
+    """
+    near = LINE_EDGE.split(beside[:_NEAR])[0] if after else LINE_EDGE.split(beside[-_NEAR:])[-1]
+    text = _text(_MARK.sub("", near))
+    found = _WORD_FIRST.match(text) if after else _WORD_LAST.search(text[-_REACH:])
+    pair = (tag, found[0]) if after and found else (found[0] if found else "", tag)
+    if not found or not _joins(*pair):
+        return tag
+    return f"{tag} {pair[0]}{pair[1]}" if _MARK.search(near) else "".join(pair)
 
 
 def _keys(
