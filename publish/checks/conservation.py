@@ -54,14 +54,15 @@ class Lost:
 
 def manuscript_words(manuscript: Manuscript) -> Counter[str]:
     """All words of a manuscript as its reader found them."""
-    texts = ["\n".join(paragraphs(manuscript.body)) if manuscript.format != "pasted" else _raw(manuscript.body)]
+    texts = _raw(manuscript.body) if manuscript.format == "pasted" else paragraphs(manuscript.body)
     texts += [plain(field.value) if field.name in MARKUP_FIELDS else field.value for field in manuscript.fields]
     texts += [plain(note.html) for note in manuscript.notes]
-    return Counter(words("\n".join(texts)))
+    # Each text for itself: a hyphen joins words over the end of a line, not over that of a paragraph.
+    return Counter(word for text in texts for word in words(text))
 
 
-def _raw(markup: str) -> str:
-    return "\n".join(raw_text(block) for block in parse(markup))
+def _raw(markup: str) -> list[str]:
+    return [raw_text(block) for block in parse(markup)]
 
 
 def unread_words(manuscript: Manuscript, article: Article, report: Report) -> list[Lost]:
