@@ -127,7 +127,8 @@ def _pieces(
         yield piece(disclaimer.text, disclaimer.line)
     for credit in article.credits:
         licence = licence_name(credit.licence) if credit.licence else ""
-        fields = (credit.title, credit.year, credit.creator, credit.source, licence, credit.modifications)
+        creator = article.creator_of(credit)
+        fields = (credit.title, credit.year, creator, credit.source, licence, credit.modifications)
         yield piece(" ".join(field for field in fields if field), credit.line)
     for number, image in enumerate(article.images, 1):
         if f"{article.slug}.image-{number}" not in left_out:

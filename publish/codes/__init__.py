@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from publish.codes.code import Code, Severity
 from publish.codes.formats import FORMATS
+from publish.codes.rights import RIGHTS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -103,7 +104,11 @@ CODES: dict[str, Code] = {
         "part of the credit line isn't understood and will not be printed: “{words}”",
         "write it as “Photo: Title (Year), by Creator via Source. Licensed under Licence.”, one line for each picture",
     ),
-    "credit-contradiction": Code("error", "the credit line names two licences: {first} and {second}", "keep one"),
+    "credit-contradiction": Code(
+        "error",
+        "the credit line names two licences: “{first}” is {first_id}, “{second}” is {second_id}",
+        "ask which one is meant and keep that one; where a web address says it, the address is taken",
+    ),
     "note-unclosed": Code(
         "error",
         "a note is opened by {tag} and never closed: “{context}”",
@@ -355,6 +360,7 @@ CODES: dict[str, Code] = {
         "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
     ),
     **FORMATS,
+    **RIGHTS,
 }
 
 __all__ = ["CODES", "Code", "Severity"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -30,11 +31,11 @@ def place(img: Element, article: Article, images: Placed, labels: dict[str, str]
         figure.set("id", f"{article.slug}.image-{number}")
         if placed.height > placed.width:
             figure.set("class", "portrait")
-        _add_caption(figure, image, labels)
+        _add_caption(figure, image, article, labels)
 
 
-def _add_caption(figure: Element, image: Image, labels: dict[str, str]) -> None:
-    credit = short_credit(image.credit, labels)
+def _add_caption(figure: Element, image: Image, article: Article, labels: dict[str, str]) -> None:
+    credit = short_credit(image.credit and replace(image.credit, creator=article.creator_of(image.credit)), labels)
     if not image.caption and not credit:
         return
     caption = figure.find("figcaption")
