@@ -15,7 +15,7 @@ from publish.readers.html.frames import div, figure, image, table
 from publish.readers.html.lines import anchor, br, formatted, mark
 from publish.readers.html.walk import ImageReference, Walk
 from publish.readers.html.writer import Writer
-from publish.vocabulary import Element, is_safe_link, line_of, sanitise, serialise, unwrap
+from publish.vocabulary import Element, is_safe_link, line_of, sanitise, serialise, unwrap, unwrap_all
 
 __all__ = ["ImageReference", "Pieces", "converted", "note_markup"]
 
@@ -97,16 +97,16 @@ def finished(body: Element, places: set[str], source: str, report: Report) -> El
     levels = sorted({int(str(e.tag)[1]) for e in body.iter("h1", "h2", "h3", "h4", "h5", "h6")})
     for element in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6")):
         element.tag = f"h{min(4, int(str(element.tag)[1]) - levels[0] + 2)}"
-        for strong in list(element.iter("strong")):
-            unwrap(strong)
-    there = set(body.xpath(".//@id"))
-    for link in list(body.iter("a")):
-        target = link.get("href", "")
-        if link.get("role") is None and (
-            not target or not is_safe_link(target) or (target[0] == "#" and target[1:] not in there | places)
-        ):
-            unwrap(link)
+        unwrap_all(list(element.iter("strong")))
+    there = places | set(body.xpath(".//@id"))
+    unwrap_all([link for link in body.iter("a") if link.get("role") is None and not _leads(link, there)])
     return sanitise(body)
+
+
+def _leads(link: Element, there: set[str]) -> bool:
+    """Whether a link leads to the web or to a place that there is."""
+    target = link.get("href", "")
+    return is_safe_link(target) and (target[0] != "#" or target[1:] in there) if target else False
 
 
 def _prune(body: Element) -> None:
