@@ -20,9 +20,7 @@ _DATA = re.compile(r"data:image/(png|jpe?g|gif|webp)(?:;[\w=.-]{1,40}){0,3};base
 _STARTS = {"png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",)}
 
 
-def resolve(
-    body: Element, images: list[ImageReference], path: Path, report: Report, roots: tuple[Element, ...] = ()
-) -> tuple[PictureFile, ...]:
+def resolve(body: Element, images: list[ImageReference], path: Path, report: Report) -> tuple[PictureFile, ...]:
     """The picture files of a body, whose images are renumbered; a figure without its picture leaves its caption."""
     pictures: list[PictureFile] = []
     numbers: dict[str, int] = {}
@@ -31,12 +29,11 @@ def resolve(
         if picture is not None:
             pictures.append(picture)
             numbers[f"image-{number}"] = len(pictures)
-    for root in (body, *roots):
-        for element in list(root.iter("img")):
-            if (found := numbers.get(element.get("src", ""))) is not None:
-                element.set("src", f"image-{found}")
-            else:
-                _without(element)
+    for element in list(body.iter("img")):
+        if (found := numbers.get(element.get("src", ""))) is not None:
+            element.set("src", f"image-{found}")
+        else:
+            _without(element)
     return tuple(pictures)
 
 
@@ -91,8 +88,8 @@ def _beside(src: str, path: Path) -> tuple[Path | None, str]:
             return None, "lies outside the manuscript's folder"
         if not file.is_file():
             return None, "is not there"
-    except OSError as error:
-        return None, f"can't be opened: {error.strerror}"
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a name that no file can have
+        return None, f"can't be opened: {getattr(error, 'strerror', None) or error}"
     return path.parent / name, ""
 
 
