@@ -28,9 +28,9 @@ class Field:
     """A statement of a format that has fields: front matter, a Title style, an author element.
 
     Names are those of Article: title, subtitle, category, date, language, excerpt, keyword, credit, disclaimer,
-    provenance, biography, and the roles of people (see `publish.names.RELATORS`). The value of those in MARKUP_FIELDS
-    is markup, of all others plain text. A biography belongs to the person before it; several people, keywords and
-    credits are several fields.
+    provenance, licence (of the text), biography, and the roles of people (see `publish.names.RELATORS`). The value of
+    those in MARKUP_FIELDS is markup, of all others plain text. A biography belongs to the person before it; several
+    people, keywords and credits are several fields.
     """
 
     name: str
@@ -89,6 +89,15 @@ class Note:
         return "\n".join(paragraphs(self.html))
 
 
+Certainty = Literal["stated", "read", "implied"]
+"""How a field of a credit is known. stated: the line marks it (“by”, “via”, a label, brackets, quotation marks, a
+licence by its name or address). read: it follows from where it stands (“Name, Flickr”). implied: it follows from
+another field by a table (the licence of a platform that has only one, the address of a licence)."""
+
+ARTICLE_AUTHOR = "(article author)"
+"""The creator of “Author’s own”: whoever wrote the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Who made a picture and under what licence it may be shown. None means: not stated."""
@@ -103,6 +112,16 @@ class Credit:
     """An SPDX id, or a LicenseRef id where there is none."""
     licence_url: str | None = None
     modifications: str | None = None
+    creator_url: str | None = None
+    """A page about the creator."""
+    source_url: str | None = None
+    """The page of the work at its source."""
+    certainty: tuple[tuple[str, Certainty], ...] = ()
+    """How each field that isn't None is known."""
+
+    def sure(self, name: str) -> Certainty | None:
+        """How a field is known; None where the credit doesn't have it."""
+        return dict(self.certainty).get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +148,17 @@ class Provenance:
     def text(self) -> str:
         """Its plain text."""
         return plain(self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLicence:
+    """A licence that an article states for its own text."""
+
+    raw: str
+    line: int
+    licence: str
+    """An SPDX id, or a LicenseRef id where there is none."""
+    licence_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +197,11 @@ class Image:
     caption: str | None = None
     credit: Credit | None = None
 
+    @property
+    def name(self) -> str | None:
+        """What a list of illustrations calls it: its caption, or the title of the work; None where it has neither."""
+        return self.caption or (self.credit.title if self.credit else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -189,6 +224,7 @@ class Article:
     credits: tuple[Credit, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     provenance: tuple[Provenance, ...] = ()
+    licences: tuple[TextLicence, ...] = ()
     images: tuple[Image, ...] = ()
     is_roll: bool = False
     """Whether it isn't an article but the file with the biographies of all authors."""
@@ -203,6 +239,12 @@ class Article:
     def text(self) -> str:
         """The body as plain text, one paragraph a line, without the marks of notes."""
         return "\n".join(paragraphs(self.body))
+
+    def creator_of(self, credit: Credit) -> str | None:
+        """Who made a picture of this article: the authors by name where the credit only says that they did."""
+        if credit.creator != ARTICLE_AUTHOR:
+            return credit.creator
+        return ", ".join(author.name for author in self.authors if author.role == "author") or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "pdf": set(BASE),
     "checks": {*BASE, "rights"},
     "editions": {*BASE, "compile", "html", "epub", "pdf"},
-    "build": {*BASE, "gather", "readers", "recognise", "compile", "html", "checks", "editions"},
+    "build": {*BASE, "gather", "readers", "recognise", "rights", "compile", "html", "checks", "editions"},
     "cli": {*BASE, "build", "checks", "recognise"},
     "__main__": {"cli"},
 }

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.checks.extract import Region
+from publish.checks.raised import raised_words, rejoin
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Article, Book, Manuscript
 from publish.names import straight
@@ -38,6 +39,8 @@ class Piece:
     file: str | None = None
     hanging: tuple[tuple[str, str], ...] = ()
     """Words with a hyphen before a space, as in “pre- and postwar”, with the word after: a line end may join them."""
+    raised: tuple[tuple[str, ...], ...] = ()
+    """Words with raised or lowered letters, as the parts that these make of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def _pieces(
 
     body = parse(article.body)
     for block in body:
-        yield piece("\n".join(paragraphs(outer(block))), line_of(block), file)
+        found = piece("\n".join(paragraphs(outer(block))), line_of(block), file)
+        yield replace(found, raised=raised_words(block))
     yield piece(article.title or "", article.line, file)
     yield piece(article.subtitle or "", article.line, file)
     for note in article.notes:
@@ -118,12 +122,13 @@ def _pieces(
     if article.date:
         yield piece(article.date[:4], article.line, file)
     for provenance in article.provenance:
-        yield piece(provenance.text, provenance.line, file)
+        yield piece(provenance.text, provenance.line)
     for disclaimer in article.disclaimers:
         yield piece(disclaimer.text, disclaimer.line)
     for credit in article.credits:
         licence = licence_name(credit.licence) if credit.licence else ""
-        fields = (credit.title, credit.year, credit.creator, credit.source, licence, credit.modifications)
+        creator = article.creator_of(credit)
+        fields = (credit.title, credit.year, creator, credit.source, licence, credit.modifications)
         yield piece(" ".join(field for field in fields if field), credit.line)
     for number, image in enumerate(article.images, 1):
         if f"{article.slug}.image-{number}" not in left_out:
@@ -144,6 +149,8 @@ def lost_words(
     whole_run = "\n".join(region.run for region in regions.values())
     found = 0
     lost: list[Lost] = []
+    pieces = list(pieces)
+    _rejoin_raised(pieces, left)
     for piece in pieces:
         # What belongs to one place is used up by being found there; what may be shared is only looked for.
         counted = left.get(piece.file, Counter[str]()) if piece.file else everywhere
@@ -169,6 +176,18 @@ def lost_words(
     for items in by_source.values():
         _say("words-lost", items, report, edition=edition)
     return found, lost
+
+
+def _rejoin_raised(pieces: list[Piece], left: dict[str, Counter[str]]) -> None:
+    """Count words that an edition shows with raised letters apart as the words that they are, in place."""
+    wanted: dict[str, Counter[str]] = {file: Counter() for file in left}
+    for piece in pieces:
+        if piece.file in wanted:
+            wanted[piece.file].update(piece.words)
+    for piece in pieces:
+        if piece.file in wanted:
+            for parts in piece.raised:
+                rejoin(parts, wanted[piece.file], left[piece.file])
 
 
 def _available(region: Counter[str], word: str, count: int) -> int:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from publish.html.assets import PlacedImage
-from publish.html.bodies import article_body, breakable, breakable_address, linked_notes, note_html
+from publish.html.bodies import article_body, linked_notes, note_html
+from publish.html.breaks import breakable, breakable_address
 from publish.html.bylines import addresses, byline, other_bylines, shown_date
+from publish.html.credits import full_credit, licence_link
+from publish.html.figures import Placed
 from publish.intermediate import SpineItem
-from publish.model import Article, Book, Section
+from publish.model import Article, Book, Credit, Section
 from publish.rights import licence_name
 from publish.roles import ROLES
 from publish.text import sentence_list
-
-Images = Mapping[tuple[str, int], PlacedImage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Page:
 
 
 def render_pages(
-    book: Book, spine: tuple[SpineItem, ...], labels: dict[str, str], images: Images, cover: str
+    book: Book, spine: tuple[SpineItem, ...], labels: dict[str, str], images: Placed, cover: str
 ) -> Iterator[Page]:
     """The pages of all sections, in spine order."""
     environment = _environment(labels)
@@ -88,7 +88,7 @@ def _own_values(
     chapters: dict[str | None, Section],
     spine: tuple[SpineItem, ...],
     labels: dict[str, str],
-    images: Images,
+    images: Placed,
 ) -> dict[str, Any]:
     """What only this role's template needs."""
     match section.role:
@@ -105,6 +105,7 @@ def _own_values(
             date = shown_date(article.date, lang or book.collection.language) if article.date else ""
             return {
                 "article": article, "title_html": title, "body": body, "lang": lang,
+                "own_provenance": all(other.role != "provenance" for other in book.sections),
                 "own_disclaimers": all(other.role != "disclaimers" for other in book.sections),
                 "byline": people, "other_bylines": others, "date": date,
             }  # fmt: skip
@@ -114,7 +115,13 @@ def _own_values(
         case "toc":
             return {"contents": _contents(spine), "landmarks": list(_landmarks(spine, labels))}
         case "credits":
-            return {"credited": list(_credited(book, chapters))}
+            return {"credited": list(_credited(book, chapters, images, labels))}
+        case "copyright-page":
+            return {"text_licences": _text_licences(book, chapters)}
+        case "provenance":
+            return {"published": [(chapters[a.slug], a) for a in book.articles if a.provenance]}
+        case "illustrations":
+            return {"illustrations": list(_illustrations(book, chapters, images, labels))}
         case "disclaimers":
             return {
                 "statements": [
@@ -167,12 +174,47 @@ def _landmarks(spine: tuple[SpineItem, ...], labels: dict[str, str]) -> Iterator
             yield role.epub_type, target, item.title
 
 
-def _credited(book: Book, chapters: dict[str | None, Section]) -> Iterator[dict[str, Any]]:
+def _credited(
+    book: Book, chapters: dict[str | None, Section], images: Placed, labels: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """The credits of each article: those of its pictures with the place of the picture, then those without one."""
     for article in book.articles:
-        if article.credits:
-            chapter = chapters[article.slug]
+        chapter = chapters[article.slug]
+        shown: list[Credit] = []
+        entries: list[tuple[str, str]] = []
+        for number, image in enumerate(article.images, 1):
+            if image.credit is not None:
+                shown.append(image.credit)
+                credit = replace(image.credit, creator=article.creator_of(image.credit))
+                there = (article.slug, number) in images
+                place = f"{chapter.file}#{article.slug}.image-{number}" if there else ""
+                entries.append((place, full_credit(credit, labels, book.collection.language)))
+        others = [replace(c, creator=article.creator_of(c)) for c in article.credits if c not in shown]
+        entries += [("", full_credit(credit, labels, book.collection.language)) for credit in others]
+        if entries:
             file = chapter.file if len(book.articles) > 1 else None
-            yield {"file": file, "title": chapter.title, "credits": article.credits}
+            yield {"file": file, "title": chapter.title, "entries": entries}
+
+
+def _text_licences(book: Book, chapters: dict[str | None, Section]) -> list[tuple[str, list[Section]]]:
+    """The licences that articles state for their texts, each with its articles."""
+    found: dict[str, tuple[str, list[Section]]] = {}
+    for article in book.articles:
+        for licence in article.licences:
+            link = licence_link(licence.licence, licence.licence_url, book.collection.language)
+            found.setdefault(licence.licence, (link, []))[1].append(chapters[article.slug])
+    return list(found.values())
+
+
+def _illustrations(
+    book: Book, chapters: dict[str | None, Section], images: Placed, labels: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The place and the name of each picture that has a name."""
+    for article in book.articles:
+        for number, image in enumerate(article.images, 1):
+            name = image.name
+            if name and (article.slug, number) in images:
+                yield f"{chapters[article.slug].file}#{article.slug}.image-{number}", name
 
 
 def _noted(book: Book, chapters: dict[str | None, Section], labels: dict[str, str]) -> Iterator[dict[str, Any]]:

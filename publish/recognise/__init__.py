@@ -6,6 +6,7 @@ list: labelled pieces first, because they are certain; then what is found by its
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from publish.recognise import (
     head,
     introductions,
     labelled,
+    licences,
     links,
     pictures,
     provenance,
@@ -32,6 +34,7 @@ from publish.recognise import (
     shapes,
 )
 from publish.recognise.draft import Draft, paragraph
+from publish.recognise.notes_in_fields import without_notes_in_fields
 from publish.text import is_blank, slug
 from publish.vocabulary import Element, escape, is_noteref, parse, sanitise, serialise
 
@@ -46,6 +49,7 @@ RULES: list[tuple[str, Rule]] = [
     ("provenance", provenance.find),
     ("disclaimers", disclaimers.find),
     ("labelled", labelled.find),
+    ("licences", licences.find),
     ("biographies", biographies.find),
     ("bylines", bylines.find),
     ("introductions", introductions.find),
@@ -76,7 +80,8 @@ def _noted(manuscript: Manuscript, report: Report) -> tuple[Manuscript, tuple[El
     blocks = _blocks(noted.markup)
     values = iter([serialise(block) for block in blocks[: len(titles)]])
     fields = tuple(replace(f, value=next(values)) if f.name == "title" else f for f in manuscript.fields)
-    return replace(manuscript, fields=fields), blocks[len(titles) :], noted
+    fields, tags = without_notes_in_fields(fields, blocks, manuscript.source, report)
+    return replace(manuscript, fields=fields), blocks[len(titles) :], replace(noted, tags=(*noted.tags, *tags))
 
 
 def _blocks(markup: str) -> tuple[Element, ...]:
@@ -114,11 +119,11 @@ def _finished(draft: Draft, report: Report) -> Article:
 def _counted(body: Element, draft: Draft, report: Report) -> tuple[Note, ...]:
     """The notes with the references that are left: a mark in a credit or a biography goes when that goes elsewhere."""
     title = parse(draft.article.title_html or "")
-    marks = [mark.get("href") for tree in (title, body) for mark in tree.iter("a") if is_noteref(mark)]
-    marks += [f"#note-{mark.partition('-')[0]}" for author in draft.article.authors for mark in author.notes]
+    marks = Counter(mark.get("href") for tree in (title, body) for mark in tree.iter("a") if is_noteref(mark))
+    marks.update(f"#note-{mark.partition('-')[0]}" for author in draft.article.authors for mark in author.notes)
     notes: list[Note] = []
     for note in draft.article.notes:
-        count = marks.count(f"#note-{note.number}")
+        count = marks[f"#note-{note.number}"]
         if not count and note.references:
             report.say("note-detached", file=draft.source, line=note.line, number=note.number)
         notes.append(replace(note, references=count))

@@ -10,7 +10,7 @@ from publish.names import RELATORS
 from publish.recognise.dates import lacks_year, normal_date
 from publish.recognise.draft import Draft
 from publish.recognise.labelled import without_more
-from publish.rights import parse_credit
+from publish.rights import parse_credits, text_licence
 from publish.vocabulary import plain
 
 _PLAIN = frozenset({"subtitle", "category", "language"})
@@ -48,10 +48,13 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
         last = replace(article.authors[-1], html=field.value)
         return draft.found(authors=(*article.authors[:-1], last))
     if field.name == "credit":
-        credit = parse_credit(field.value, field.line, draft.source, report)
-        return draft.found(credits=(*article.credits, credit))
+        credits = parse_credits(field.value, field.line, draft.source, report)
+        return draft.found(credits=(*article.credits, *credits))
     if field.name == "disclaimer":
         return draft.found(disclaimers=(*article.disclaimers, Disclaimer(field.value, field.line)))
+    if field.name == "licence":
+        licence = text_licence(field.value, field.line, sure=True)
+        return draft if licence is None else draft.found(licences=(*article.licences, licence))
     if field.name == "provenance":
         return draft.found(provenance=(*article.provenance, Provenance(field.value, field.line)))
     return draft

@@ -6,7 +6,7 @@ Marks of notes stand in the tree already, as `publish.notes.html` left them; wha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -39,6 +39,8 @@ class Pieces:
     subtitle_line: int = 1
     places: dict[str, str] = field(default_factory=dict)
     """Names of the places that stand in the body, by the ids of the page."""
+    there: frozenset[str] = frozenset()
+    """These names."""
     changed: Changed = field(default_factory=Changed)
 
 
@@ -64,10 +66,10 @@ def converted(
     walk = Walk(Writer(), first, places, [], set(taken), HANDLERS, base)
     walk.element(root) if root.tag != "html" else walk.content(root)
     walk.writer.close()
-    body = finished(walk.writer, set())
+    body = finished(walk.writer, frozenset())
     there = set(body.xpath(".//@id"))
     known = {name: same for name, place in places.items() if (same := walk.writer.same.get(place, "")) in there}
-    pieces = Pieces(body, walk.images, places=known, changed=walk.changed)
+    pieces = Pieces(body, walk.images, places=known, there=frozenset(known.values()), changed=walk.changed)
     if subtitle_element is not None:
         pieces.subtitle_line = first + (subtitle_element.sourceline or 1) - 1
         pieces.subtitle = _line(subtitle_element, pieces, first, base)
@@ -95,7 +97,7 @@ def _written(element: Element, pieces: Pieces, first: int, base: str) -> Element
     walk = Walk(Writer(), first, pieces.places, pieces.images, set(), HANDLERS, base, pieces.changed, False)
     walk.content(element)
     walk.writer.close()
-    return finished(walk.writer, set(pieces.places.values()))
+    return finished(walk.writer, pieces.there)
 
 
 def _line(element: Element, pieces: Pieces, first: int, base: str) -> str:
@@ -117,7 +119,7 @@ def inline(block: Element) -> str:
     return serialise(block).strip()
 
 
-def finished(writer: Writer, places: set[str]) -> Element:
+def finished(writer: Writer, places: Set[str]) -> Element:
     """A written body: nothing empty, headings from h2, no links to places that aren't there; sanitised."""
     body = writer.body
     _prune(body)
@@ -126,16 +128,21 @@ def finished(writer: Writer, places: set[str]) -> Element:
         element.tag = f"h{min(4, int(str(element.tag)[1]) - levels[0] + 2)}"
         for strong in list(element.iter("strong")):
             unwrap(strong)
-    there = places | set(body.xpath(".//@id"))
-    for link in list(body.iter("a")):
-        target = link.get("href", "")
-        if link.get("role") is not None:
-            continue
-        if target[:1] == "#":
-            link.set("href", target := f"#{writer.same.get(target[1:], target[1:])}")
-        if not is_safe_link(target) or (target[0] == "#" and target[1:] not in there):
+    there = set(body.xpath(".//@id"))
+    links = [link for link in body.iter("a") if link.get("role") is None]
+    for link in links:
+        if (target := link.get("href", "")).startswith("#"):
+            link.set("href", f"#{writer.same.get(target[1:], target[1:])}")
+    for link in links:
+        if not _leads(link, there, places):
             unwrap(link)
     return sanitise(body)
+
+
+def _leads(link: Element, *there: Set[str]) -> bool:
+    """Whether a link leads to the web or to a place that there is."""
+    target = link.get("href", "")
+    return is_safe_link(target) and (target[0] != "#" or any(target[1:] in places for places in there))
 
 
 def _prune(body: Element) -> None:
@@ -151,7 +158,7 @@ def _prune(body: Element) -> None:
             only = element[0]
             if element.get("data-line") is None and element.tag == "li":
                 element.set("data-line", str(line_of(only)))
-            if (name := only.get("id")) is not None:
+            if element.get("id") is None and (name := only.get("id")) is not None:
                 element.set("id", name)
             unwrap(only)
 

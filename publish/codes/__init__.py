@@ -5,20 +5,10 @@ The reference in docs/messages.md is made from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Severity = Literal["error", "warning", "info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The severity, the wording and the hint of one kind of finding; braces name the values it needs."""
-
-    severity: Severity
-    text: str
-    hint: str
-
+from publish.codes.code import Code, Severity
+from publish.codes.formats import FORMATS
+from publish.codes.pages import PAGES
+from publish.codes.rights import RIGHTS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -115,7 +105,11 @@ CODES: dict[str, Code] = {
         "part of the credit line isn't understood and will not be printed: “{words}”",
         "write it as “Photo: Title (Year), by Creator via Source. Licensed under Licence.”, one line for each picture",
     ),
-    "credit-contradiction": Code("error", "the credit line names two licences: {first} and {second}", "keep one"),
+    "credit-contradiction": Code(
+        "error",
+        "the credit line names two licences: “{first}” is {first_id}, “{second}” is {second_id}",
+        "ask which one is meant and keep that one; where a web address says it, the address is taken",
+    ),
     "note-unclosed": Code(
         "error",
         "a note is opened by {tag} and never closed: “{context}”",
@@ -235,36 +229,6 @@ CODES: dict[str, Code] = {
     "epubcheck": Code("error", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "epubcheck-warning": Code("warning", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "pdf-fault": Code("error", "{text}", "build the edition again; report it if this stays"),
-    # docx
-    "docx-changes": Code(
-        "warning",
-        "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
-        "accept or reject all changes in Word, so that nothing stands open",
-    ),
-    "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
-    "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
-    "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
-    "docx-hidden": Code(
-        "warning", "hidden text left out: “{text}”", "take off the format Hidden in Word if it is to be printed"
-    ),
-    "docx-custom-marks": Code(
-        "info",
-        "{count} note(s) with a mark of the author's own (such as *) are numbered like all others",
-        "nothing to do",
-    ),
-    "docx-running-head": Code(
-        "info", "a header or footer is left out: “{text}”", "put it into the text if it belongs to the article"
-    ),
-    "docx-styles": Code(
-        "info", "styles that mean nothing here, with their paragraphs: {styles}", "nothing to do: the text is kept"
-    ),
-    "docx-remark": Code("warning", "{remark} ({count} time(s))", "look whether something is missing there"),
-    "picture-external": Code(
-        "warning", "a picture is only linked, not part of the file: {target}", "put the picture itself into the file"
-    ),
-    "link-dropped": Code(
-        "warning", "a link leads neither to the web nor into the article: {target}", "correct the link, or take it off"
-    ),
     # markdown
     "front-matter-open": Code(
         "warning", "the front matter opened by {fence} is never closed: it is taken as text", "close it with {fence}"
@@ -372,36 +336,33 @@ CODES: dict[str, Code] = {
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
     ),
-    # web pages and Word files: what is named rather than lost
-    "article-guessed": Code(
+    # note syntaxes
+    "note-number-jumps": Code(
         "warning",
-        "the page doesn't say where its article is: what looks like it is read, {count} word(s) around it are left "
-        "out: “{text}”",
-        "look whether they belong to the article; if so, copy the article into a page of its own",
+        "the author's own numbers of notes jump from {before} to {after}; here they are numbered without a gap",
+        "look whether a note is missing between them",
     ),
-    "page-title": Code(
-        "info", "the head of the page calls it “{said}”; its title here is “{title}”", "nothing to do if this is right"
-    ),
-    "picture-in-note": Code(
-        "info", "a picture inside a note stands in the text, after the paragraph that refers to it", "nothing to do"
-    ),
-    "struck-through": Code(
+    "note-in-field": Code(
         "warning",
-        "{count} piece(s) of text are struck through, and printed like other text: {text}",
-        "take out what isn't to be printed",
+        "a note in the {field}, where none can be printed: left out: “{text}”",
+        "put the note into the text",
     ),
-    "underlined": Code(
-        "info",
-        "{count} underlined piece(s) of text, printed without the line: {text}",
-        "make them italic if they are to stand out",
+    "shortcodes-stay": Code(
+        "warning", "shortcodes that mean nothing here stay in the text: {listed}", "remove their tags"
     ),
-    "tips-left-out": Code(
-        "info", "{count} text(s) that show only under a mouse, left out: {text}", "write them in the text if wanted"
+    "ibid-first": Code(
+        "warning",
+        "the first note of the article refers to one before it: “{text}”",
+        "name the work in full: nothing stands before this note",
     ),
-    "date-not-read": Code(
-        "info", "the head of the page states a date that can't be read: “{text}”", "write the date into the text"
+    "notes-unmatched": Code(
+        "warning",
+        "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
+        "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
     ),
-    "author-not-read": Code(
-        "info", "the head of the page states no name but an address as author: {text}", "write the name into the text"
-    ),
+    **FORMATS,
+    **RIGHTS,
+    **PAGES,
 }
+
+__all__ = ["CODES", "Code", "Severity"]
