@@ -17,6 +17,11 @@ PAGES: dict[str, Code] = {
     "picture-in-note": Code(
         "info", "a picture inside a note stands in the text, after the paragraph that refers to it", "nothing to do"
     ),
+    "note-labels-left-out": Code(
+        "info",
+        "words that lead from a note back to the text, or name it, are left out: “{text}”",
+        "nothing to do unless they belong to the note",
+    ),
     "struck-through": Code(
         "warning",
         "{count} piece(s) of text are struck through, and printed like other text: {text}",

@@ -106,8 +106,7 @@ def _line(element: Element, pieces: Pieces, first: int, base: str) -> str:
     for frame in reversed(list(body.iter("figure"))):
         remove(frame)
         pieces.body.insert(0, frame)
-    for strong in list(body.iter("strong", "b")):
-        unwrap(strong)
+    etree.strip_tags(body, "strong", "b")
     return " ".join(inline(block) for block in body).strip()
 
 
@@ -126,8 +125,7 @@ def finished(writer: Writer, places: Set[str]) -> Element:
     levels = sorted({int(str(e.tag)[1]) for e in body.iter("h1", "h2", "h3", "h4", "h5", "h6")})
     for element in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6")):
         element.tag = f"h{min(4, int(str(element.tag)[1]) - levels[0] + 2)}"
-        for strong in list(element.iter("strong")):
-            unwrap(strong)
+        etree.strip_tags(element, "strong")
     there = set(body.xpath(".//@id"))
     links = [link for link in body.iter("a") if link.get("role") is None]
     for link in links:
@@ -135,7 +133,8 @@ def finished(writer: Writer, places: Set[str]) -> Element:
             link.set("href", f"#{writer.same.get(target[1:], target[1:])}")
     for link in links:
         if not _leads(link, there, places):
-            unwrap(link)
+            link.tag = "nowhere"
+    etree.strip_tags(body, "nowhere")
     return sanitise(body)
 
 

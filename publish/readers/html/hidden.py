@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from publish.messages import Report, excerpt
 from publish.notes.html import MARK
 from publish.readers.html.looks import looks_of
 from publish.readers.html.seen import seen
-from publish.vocabulary import Element, remove
+from publish.vocabulary import Element
 
 _CONTROLS = frozenset("button input select textarea datalist meter progress noscript".split())
 _MEDIA = frozenset("video audio iframe object embed canvas svg applet map".split())
@@ -16,27 +18,27 @@ _FOR_PROGRAMS = frozenset("annotation annotation-xml title".split())
 
 def drop_hidden(root: Element, source: str, report: Report, *, first: int = 1) -> None:
     """Take hidden elements, controls and media out; one message for the words, one for each film or frame."""
-    gone: dict[Element, None] = {}
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    gone: set[Element] = set()
     texts: list[str] = []
     lines: list[int] = []
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            remove(element)
-        elif element.tag in ("script", "style", "template", "head", "html", "body") or any(
+    for element in root.iter():
+        if element.tag in ("script", "style", "template", "head", "html", "body") or any(
             above in gone or above.tag == "head" for above in element.iterancestors()
         ):
             continue
-        elif element.tag in _MEDIA and not _marked(element):
+        if element.tag in _MEDIA and not _marked(element):
             _media(element, source, report, first)
             element.tail = f" {element.tail or ''}"
-            gone[element] = None
+            gone.add(element)
         elif _is_hidden(element):
-            gone[element] = None
+            gone.add(element)
             if text := seen(element):
                 texts.append(text)
                 lines.append(first + (element.sourceline or 1) - 1)
     for element in gone:
-        remove(element)
+        element.tag = "gone"
+    etree.strip_elements(root, "gone", with_tail=False)
     if texts:
         words = " ".join(texts)
         report.say(
