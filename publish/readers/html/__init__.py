@@ -13,13 +13,13 @@ from publish.model import Field, Manuscript, ManuscriptNote
 from publish.notes.html import MARK, take
 from publish.readers.html.article import article_of
 from publish.readers.html.convert import Pieces, converted
-from publish.readers.html.fields import address, page_title, stated
+from publish.readers.html.fields import address, page_titles, stated
 from publish.readers.html.hidden import drop_hidden
 from publish.readers.html.images import resolve
 from publish.readers.html.looks import spell_out_classes
 from publish.readers.html.notes import written_notes
 from publish.readers.html.parsing import body_of, decoded, parse_html, too_deep
-from publish.readers.html.say import say_changed, say_page_title
+from publish.readers.html.say import say_changed, say_page_titles
 from publish.readers.html.seen import seen
 from publish.text import is_blank, words
 from publish.vocabulary import Element, escape, plain, serialise
@@ -41,7 +41,7 @@ def _manuscript(root: Element, path: Path, report: Report) -> Manuscript:
     source = str(path)
     spell_out_classes(root)
     fields = list(stated(root, source, report))
-    said, base = page_title(root), address(root)
+    said, base = page_titles(root), address(root)
     taken = take(root, source, report)
     drop_hidden(root, source, report)
     outside = [h for h in body_of(root).iter("h1") if words(seen(h))]
@@ -61,14 +61,14 @@ def _manuscript(root: Element, path: Path, report: Report) -> Manuscript:
     return Manuscript(source, "html", body, pictures, tuple(fields), known)
 
 
-def _title_element(article: Element, outside: list[Element], said: tuple[str, int] | None) -> Element | None:
+def _title_element(article: Element, outside: list[Element], said: list[tuple[str, int]]) -> Element | None:
     """The heading that is the title: a style of that name, the first h1, or one that repeats the head."""
     if (styled := _styled(article, _TITLE)) is not None:
         return styled
     inside = next((h for h in article.iter("h1") if words(seen(h))), None)
     if inside is not None:
         return inside
-    wanted = words(said[0]) if said else []
+    wanted = words(said[0][0]) if said else []
     for heading in [*article.iter("h2"), *outside]:
         if wanted and words(seen(heading)) == wanted:
             return heading
@@ -81,13 +81,13 @@ def _styled(article: Element, classes: frozenset[str]) -> Element | None:
     return found[0] if len(found) == 1 else None
 
 
-def _titles(pieces: Pieces, said: tuple[str, int] | None, source: str, report: Report) -> list[Field]:
-    found: list[Field] = []
-    if pieces.title:
-        found.append(Field("title", pieces.title, pieces.title_line))
-        say_page_title(said, plain(pieces.title), source, report)
-    elif said:
-        found.append(Field("title", escape(said[0]), said[1]))
+def _titles(pieces: Pieces, said: list[tuple[str, int]], source: str, report: Report) -> list[Field]:
+    title = (pieces.title, pieces.title_line) if pieces.title else None
+    if title is None and said:
+        title = escape(said[0][0]), said[0][1]
+    found = [Field("title", *title)] if title else []
     if pieces.subtitle:
         found.append(Field("subtitle", plain(pieces.subtitle), pieces.subtitle_line))
+    if title:
+        say_page_titles(said, plain(title[0]), source, report)
     return found

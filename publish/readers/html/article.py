@@ -34,9 +34,9 @@ def _is_text_of_entry(element: Element) -> bool:
 
 #: How a page says where its article is, the surest first.
 _STATEMENTS: tuple[Callable[[Element], bool], ...] = (
+    _is_entry,
     lambda element: element.tag == "article",
     lambda element: element.tag == "main" or element.get("role") == "main",
-    _is_entry,
     _is_text_of_entry,
 )
 

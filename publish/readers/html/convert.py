@@ -13,7 +13,7 @@ from lxml import etree
 
 from publish.notes.html import MARK
 from publish.readers.html.frames import div, figure, image, table
-from publish.readers.html.lines import above, anchor, br, formatted, formula, mark, token
+from publish.readers.html.lines import above, anchor, br, formatted, formula, mark, time, token
 from publish.readers.html.lists import gather_lists
 from publish.readers.html.parsing import check_size
 from publish.readers.html.walk import Changed, ImageReference, Walk
@@ -88,6 +88,8 @@ def written_note(body: Element, pieces: Pieces, source: str, first: int = 1, bas
         element.attrib.pop("data-line", None)
     for heading in written.iter("h2", "h3", "h4"):
         heading.tag = "p"
+    if len(written):
+        written[0].text = (written[0].text or "").lstrip() or None
     return written
 
 
@@ -184,6 +186,7 @@ def _heading(walk: Walk, element: Element) -> None:
 
 def _pre(walk: Walk, element: Element) -> None:
     with walk.writer.block("pre"):
+        element.text = (element.text or "").removeprefix("\n")  # the first line end isn't shown
         walk.content(element)
 
 
@@ -269,5 +272,6 @@ HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     "img": image,
     "li": _item,
     "table": table,
+    "time": time,
     MARK: mark,
 }

@@ -54,20 +54,19 @@ def _values(field: str, value: str) -> list[str]:
     return [value]
 
 
-def page_title(root: Element) -> tuple[str, int] | None:
-    """og:title, or the text of <title> without the site's name where the page states that; with its line."""
+def page_titles(root: Element) -> list[tuple[str, int]]:
+    """What a page calls itself, the surest first, with lines: og:title, <title> without the site's name, <title>."""
     site = next((m.get("content", "") for m in root.iter("meta") if m.get("property") == "og:site_name"), "").strip()
-    for meta in root.iter("meta"):
-        if meta.get("property") == "og:title" and not is_blank(meta.get("content") or ""):
-            return " ".join(meta.get("content", "").split()), meta.sourceline or 1
-    # Browsers take the first wherever it stands; a drawing has a title of its own.
-    titles = (e for e in root.iter("title") if next(e.iterancestors("svg"), None) is None)
-    title = next(titles, None)
-    if title is None or is_blank(text := " ".join("".join(title.itertext()).split())):
-        return None
-    if site and (found := re.fullmatch(rf"(.+?)\s+[-–—|·»:]\s+{re.escape(site)}", text)):
-        text = found[1]
-    return text, title.sourceline or 1
+    metas = (m for m in root.iter("meta") if m.get("property") == "og:title")
+    found = [(" ".join(m.get("content", "").split()), m.sourceline or 1) for m in metas]
+    # Browsers take the first title wherever it stands; a drawing has one of its own.
+    title = next((e for e in root.iter("title") if next(e.iterancestors("svg"), None) is None), None)
+    if title is not None:
+        text, line = " ".join("".join(title.itertext()).split()), title.sourceline or 1
+        if site and (own := re.fullmatch(rf"(.+?)\s+[-–—|·»:]\s+{re.escape(site)}", text)):
+            found.append((own[1], line))
+        found.append((text, line))
+    return [(text, line) for text, line in found if not is_blank(text)]
 
 
 def address(root: Element) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from publish.messages import Report, excerpt
 from publish.model import PictureFile
 from publish.readers.html.convert import ImageReference
+from publish.text import is_blank
 from publish.vocabulary import Element, remove, unwrap
 
 LIMIT = 20_000_000
@@ -98,6 +99,17 @@ def _without(image: Element) -> None:
     remove(image)
     if figure is None or figure.tag != "figure" or next(figure.iter("img"), None) is not None:
         return
+    holder = figure.getparent()
+    _only_caption(figure)
+    while holder is not None and holder.tag in ("li", "ul", "ol", "blockquote"):
+        above = holder.getparent()
+        if len(holder) or not is_blank(holder.text or ""):
+            return
+        remove(holder)
+        holder = above
+
+
+def _only_caption(figure: Element) -> None:
     line = figure.get("data-line", "1")
     for caption in list(figure.iter("figcaption")):
         if next(caption.iter("p"), None) is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack
+from itertools import islice
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from publish.readers.html.looks import looks_of
@@ -38,6 +39,7 @@ def formatted(walk: Walk, element: Element, href: str = "") -> None:
         (looks.underlined or element.tag in _UNDERLINED)
         and not (href or walk.writer.inside("a"))
         and (text := beginning(element))
+        and not any(beginning(link) == text for link in islice(element.iter("a"), 1))
     ):
         walk.changed.underlined.setdefault(text, walk.writer.line)
     _tip(walk, element)
@@ -110,6 +112,13 @@ def above(walk: Walk, element: Element) -> None:
     walk.content(element)
     if not bracketed:
         walk.writer.text(")")
+
+
+def time(walk: Walk, element: Element) -> None:
+    """A date, which pages set apart from the name beside it without a space."""
+    walk.writer.apart()
+    formatted(walk, element)
+    walk.writer.apart()
 
 
 def formula(walk: Walk, element: Element) -> None:

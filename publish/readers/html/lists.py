@@ -113,7 +113,7 @@ def _nested(rows: list[_Item], before: Element) -> list[Element]:
             if opened:
                 opened[-1][1][-1].append(found)
             else:
-                before.addprevious(found)
+                tops[-1].addnext(found) if tops else before.addprevious(found)
                 tops.append(found)
         row.element.tag = "li"
         row.element.tail = None

@@ -15,6 +15,7 @@ from lxml import etree
 
 from publish.errors import ManuscriptError
 from publish.messages import Report
+from publish.text import is_blank
 from publish.vocabulary import Element
 
 DEPTH = 200
@@ -37,6 +38,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufde
 _DOCTYPE = re.compile(r"<!doctype\b([^>\[]{0,1000})(\[)?[^>]{0,1000}>", re.IGNORECASE)
 _FONT_STYLE = re.compile(r"<(/?)([ib])(?=[\s>])", re.IGNORECASE)
 # libxml2 reads nothing after the end of a page; browsers do, and pages stand behind one another in one file.
+_OF_HEADS = frozenset("title meta link base basefont style script template noscript".split()) | {etree.Comment}
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _NAMED = re.compile(r"&(\w{2,32});")
 _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -88,7 +90,25 @@ def parse_html(html: str, source: str, report: Report, first: int = 1) -> Elemen
     if tree is None:
         tree = _as_html(text, source, first)
     check_size(tree, source, first)
+    _gather(tree)
     return tree
+
+
+def _gather(root: Element) -> None:
+    """Put what stands in no body into it: what libxml2 leaves in the head of a page that doesn't close it, frames."""
+    strays = [head for child in root if child.tag == "head" for head in child if head.tag not in _OF_HEADS]
+    pieces = [child for child in root if child.tag != "head"]
+    texts = [root.text or "", *(child.tail or "" for child in root)]
+    if not strays and [piece.tag for piece in pieces] == ["body"] and is_blank("".join(texts)):
+        return
+    body = etree.Element("body")
+    body.text, root.text = root.text, None
+    for head in root.findall("head"):
+        body.text, head.tail = f"{body.text or ''} {head.tail or ''}", None
+    for piece in [*strays, *pieces]:
+        piece.tag = "div" if piece.tag == "body" else piece.tag
+        body.append(piece)
+    root.append(body)
 
 
 def _without_controls(html: str, source: str, report: Report, first: int) -> str:

@@ -34,10 +34,13 @@ def say_changed(pieces: Pieces, source: str, report: Report) -> None:
         )
 
 
-def say_page_title(said: tuple[str, int] | None, title: str, source: str, report: Report) -> None:
-    """Report what the head of a page calls it, where its title has other words."""
-    if said and not set(words(said[0])) <= set(words(title)):
-        report.say("page-title", file=source, line=said[1], said=said[0], title=title)
+def say_page_titles(said: list[tuple[str, int]], title: str, source: str, report: Report) -> None:
+    """Report what the head of a page calls it, where that has words that its title doesn't have."""
+    known = set(words(title))
+    for text, line in said:
+        if not set(words(text)) <= known:
+            report.say("page-title", file=source, line=line, said=text, title=title)
+            known.update(words(text))
 
 
 def _quoted(texts: Iterable[str]) -> str:

@@ -16,7 +16,9 @@ from publish.vocabulary import Element
 
 _UNSEEN = frozenset({"script", "style", "template"})
 #: Elements before and after which a word ends.
-_APART = BREAKING | frozenset("br img input textarea button iframe video audio object embed mi mn mo mtext".split())
+_APART = BREAKING | frozenset(
+    "br img input textarea button iframe video audio object embed mi mn mo mtext title desc text".split()
+)
 #: Attributes that stand for what can't be seen, or can't be printed.
 _DESCRIPTIONS = {
     **dict.fromkeys(("img", "image", "area", "applet"), ("alt",)),

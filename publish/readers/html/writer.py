@@ -12,9 +12,10 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from publish.text import is_blank
+from publish.text import NO_BREAK_SPACE, is_blank
 from publish.vocabulary import NOTEREF, Element
 
+_BLANKS = f" {NO_BREAK_SPACE}"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 Format = tuple[str, dict[str, str]]
@@ -39,7 +40,8 @@ class Writer:
         self._parts: list[str] = []  # text that belongs to the target: joined once, not piece by piece
         self._breaks = 0
         self._spaced = True  # the text written ends with a space, or none may begin here
-        self._owed = False  # a space was taken away before the mark of a note
+        self._owed = False  # a space belongs before the next word, should one follow
+        self._ends_word = False
 
     def text(self, text: str) -> None:
         """Text with its spaces collapsed; verbatim in pre."""
@@ -82,6 +84,10 @@ class Writer:
             owner.text = new
         self._spaced = False
         return new != old
+
+    def apart(self) -> None:
+        """No word is joined to the one before this place."""
+        self._owed = self._owed or (self._ends_word and not self._spaced)
 
     def br(self) -> None:
         """A line break; two of them end a paragraph."""
@@ -166,9 +172,9 @@ class Writer:
         if holder is not None and self._kind != "pre" and (last := _last_text(holder)):
             owner, is_tail = last
             if is_tail:
-                owner.tail = (owner.tail or "").rstrip(" ")
+                owner.tail = (owner.tail or "").rstrip(_BLANKS)
             else:
-                owner.text = (owner.text or "").rstrip(" ")
+                owner.text = (owner.text or "").rstrip(_BLANKS)
         for figure in self._figures:
             self._containers[-1].append(figure)
         self._figures.clear()
@@ -176,10 +182,9 @@ class Writer:
     def _flush_breaks(self) -> None:
         breaks, self._breaks = self._breaks, 0
         if self._holder is not None and breaks:
-            deepest = self._deepest()
             self._flush()
             for _ in range(breaks):
-                etree.SubElement(deepest, "br")
+                etree.SubElement(self._open[-1] if self._open else self._holder, "br")
 
     def _add(self, text: str) -> None:
         deepest = self._deepest()
@@ -187,6 +192,7 @@ class Writer:
             self._flush()
             self._target = deepest
         self._parts.append(text)
+        self._ends_word = text[-1:].isalnum()
 
     def _flush(self) -> None:
         """Write the text that has been added since the last element."""
