@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from publish.codes.code import Code, Severity
 from publish.codes.formats import FORMATS
+from publish.codes.pages import PAGES
 from publish.codes.rights import RIGHTS
 
 CODES: dict[str, Code] = {
@@ -374,6 +375,7 @@ CODES: dict[str, Code] = {
     ),
     **FORMATS,
     **RIGHTS,
+    **PAGES,
 }
 
 __all__ = ["CODES", "Code", "Severity"]
