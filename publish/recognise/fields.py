@@ -7,7 +7,7 @@ from dataclasses import replace
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field, Provenance
 from publish.names import RELATORS
-from publish.recognise.dates import lacks_year, normal_date
+from publish.dates import lacks_year, normal_date
 from publish.recognise.draft import Draft
 from publish.recognise.labelled import without_more
 from publish.rights import parse_credit

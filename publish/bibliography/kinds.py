@@ -1,0 +1,110 @@
+"""The facts read from a citation in, the type of the work out, and the place of what had none: site, meeting, publisher."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from publish.bibliography import imprint
+from publish.bibliography.imprint import Facts
+from publish.bibliography.marks import ITALIC, unmarked
+
+_NEWSPAPER = re.compile(
+    r"\b(?:times|post|guardian|observer|herald|tribune|telegraph|gazette|daily|chronicle|zeitung|tagblatt|tageblatt|anzeiger|"
+    r"tagesspiegel|standard|monde|figaro|libération|país|mundo|folha|estado de|globo|corriere|repubblica|stampa|journal de|"
+    r"newspaper|nachrichten|presse|rundschau|neue zürcher|taz|nzz|faz|sz|правда|известия)\b",
+    re.IGNORECASE,
+)
+_BLOG = re.compile(r"\bblog\b", re.IGNORECASE)
+_PRESENTED = re.compile(r"^(?:paper )?(?:presented|delivered|given) at (?:the )?", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:lecture|conference|presented|presentation|talk|keynote|symposium|speech|congress|workshop|seminar|review|panel|"
+    r"colloque|congrès|conférence|tagung|vortrag|konferenz|kongress|conferencia|congreso|ponencia|conferência|convegno|congresso|"
+    r"remarks|address|доклад)\b",
+    re.IGNORECASE,
+)
+
+
+def settle(values: dict[str, Any], read: Facts, mark: str, mode: str) -> None:
+    """Set the type of `values`, and give unnamed parts of `read` their field."""
+    holders = values.pop("_holders", ())
+    if mode == "film":
+        values["type"] = "motion_picture"
+    elif "genre" in values:
+        _university(values, read)
+        values["type"] = "thesis"
+    elif "container" in values:
+        _held(values, read, mode)
+        if holders and "editors" not in values and values["type"] == "chapter":
+            # “in Roe and Doe, *Harbours*”: who holds the book is its author, or its editor.
+            values["editors"] = holders
+            read.doubts.append("editors, or authors, of the book?")
+    elif mark == ITALIC:
+        imprint.settle(read)
+        _take(values, read)
+        published = values.keys() & {"publisher", "place"}
+        values["type"] = "webpage" if "url" in values and not published else "book"
+    else:
+        _unheld(values, read)
+
+
+def _university(values: dict[str, Any], read: Facts) -> None:
+    """Where a thesis was written: all that is named, and its town if it is known as one."""
+    towns = [part for part in read.parts if imprint.is_place(part)]
+    rest = [part for part in read.parts if part not in towns]
+    read.parts = []
+    if towns:
+        values.setdefault("place", towns[0])
+    if rest:
+        values.setdefault("publisher", ", ".join(rest))
+    if len(rest) > 2:
+        read.doubts.append(f"“{', '.join(rest)}”: the university?")
+
+
+def _take(values: dict[str, Any], read: Facts) -> None:
+    for key in ("place", "publisher"):
+        if key in read.found:
+            values.setdefault(key, read.found[key])
+
+
+def _held(values: dict[str, Any], read: Facts, mode: str) -> None:
+    """What stands in a journal, a newspaper, a site or a book."""
+    if places := [part for part in read.parts if imprint.is_place(part)]:
+        values.setdefault("place", places[0])
+        read.parts.remove(places[0])
+    if "volume" in values or "issue" in values:
+        values["type"] = "article-journal"
+    elif values.keys() & {"editors", "publisher"} or mode == "chapter":
+        imprint.settle(read)
+        _take(values, read)
+        on_a_site = "url" in values and not values.keys() & {"editors", "publisher", "place"}
+        values["type"] = "webpage" if on_a_site else "chapter"
+    elif "pages" in values:
+        values["type"] = "article-journal"
+    elif _BLOG.search(values["container"]):
+        values["type"] = "post-weblog"
+    elif _NEWSPAPER.search(values["container"]):
+        values["type"] = "article-newspaper"
+    else:
+        values["type"] = "article-magazine"
+
+
+def _unheld(values: dict[str, Any], read: Facts) -> None:
+    """A title in quotation marks with nothing in italics after it: a page of a site, a talk, a report, a book."""
+    parts = [unmarked(part) for part in read.parts]
+    if values.keys() & {"publisher", "place"}:
+        values["type"] = "book"
+        return
+    read.parts = []
+    if parts:
+        values["container"] = _PRESENTED.sub("", ", ".join(parts))
+    if any(_MEETING.search(part) for part in parts):
+        values["type"] = "speech"
+    elif "url" in values:
+        values["type"] = "webpage"
+        if len(parts) > 1:
+            read.doubts.append(f"“{', '.join(parts)}”: the site?")
+    else:
+        values["type"] = "document"
+        if parts:
+            read.doubts.append(f"“{', '.join(parts)}”: what holds it?")
