@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from publish.bibliography.imprint import YEAR
 from publish.bibliography.marks import ADDRESS, END, HIDDEN, ITALIC, QUOTE, STOP, TITLE
 from publish.bibliography.people import ending, people
+from publish.bibliography.titled import PLAIN_TITLE
+from publish.bibliography.words import any_of
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
 _COVERED = re.compile(f"[{ITALIC}{QUOTE}][^{END}]*{END}|[{ADDRESS}{HIDDEN}][^{STOP}]*{STOP}")
@@ -20,23 +23,23 @@ _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:pp?|vol|no|nr|eds?|edn|trans|transl|dir|cf|vgl|hgg?|hrsg|bd|st|dr|mr|mrs|jr|sr|vs|al|cit|op|loc|art|"
     r"ibid|cap|sec|fig|ca|ff?|aufl|rev|ed|éd|coll|trad|übers|univ|dept|gov|gen|ms|mss|vgl|bspw|bzw|usw|ebd|anm|sog|zit|"
     r"núm|págs?|pág|cfr|etc|approx|esp|ph|diss|phil|repr|orig|mass|conn|calif|wash|pub|stat|sess|cong|rec|reg|supp|"
-    r"jan|febr?|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|déc|janv|févr|juil|тр|изд|ред|сер|вып|стр|т|с))$",
+    r"jan|febr?|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|déc|janv|févr|juil|тр|изд|ред|сер|вып|стр|т|с|sp|col|zl))$",
     re.IGNORECASE,
 )
 #: What a sentence begins with that continues a citation begun in the sentence before it.
 _CONTINUES = re.compile(
-    rf"(?:[^\W\d_][\w .,/&’'-]{{1,50}}:\s[A-ZÀ-Þ][^:]{{2,80}},?\s\(?{YEAR}|\(?{YEAR}\)?(?:[.,;:]|$)|[Ii]n:?\s(?:{ITALIC}|[A-ZÀ-Þ][^.]{{3,100}}\(?(?:[Ee]ds?|Hg|Hrsg)\b)|"
-    rf"Trans(?:l?\.|lated)|Edited by|Ed\.|Übers|Übersetzt|Hrsg|Hg\.|Trad|Traduit|Vol\.|Bd\.|\d+(?:st|nd|rd|th)\sed|\d+\.\sAufl|"
-    rf"pp?\.\s?\d|S\.\s?\d|(?:Last )?[Aa]ccessed|Retrieved|Zugriff|Abgerufen|Consulté|Consultado|{ADDRESS}|doi|DOI)"
+    rf"(?:\(?[^\W\d_][\w .,/&’'-]{{1,50}}:\s[A-ZÀ-Þ][^:]{{2,80}},?\s\(?{YEAR}|\([^():]{{2,50}}:\s[^():]{{2,80}}\)|"
+    rf"[^\W\d_][\w ,/&’'-]{{1,40}}:\s[A-ZÀ-Þ][^:.,]{{2,60}}\.?$|\(?{YEAR}\)?(?:[.,;:]|$)|"
+    rf"[Ii]n:?\s(?:{ITALIC}|[A-ZÀ-Þ].{{3,100}}\(?(?:[Ee]ds?|Hg|Hrsg)\b)|\d+\s(?:Bde|Bände|vols|t)\.|Online edition|"
+    rf"Sp\.\s\d|Trans(?:l?\.|lated)|Edited by|Ed\.|Übers|Übersetzt|Hrsg|Hg\.|Trad|Traduit|Vol\.|Bd\.|"
+    rf"\d+(?:st|nd|rd|th)\sed|\d+\.\sAufl|pp?\.\s?\d|S\.\s?\d|{ADDRESS}|doi|DOI|"
+    r"(?:Last )?[Aa]ccessed|Retrieved|Zugriff|Abgerufen|Consulté|Consultado)"
 )
 _IN = re.compile(r"[\s,.]*\b(?:in|dans|en|em|In|Dans|En)\b:?\s+(?P<people>[^;]{0,200})")
-_TRANSLATED_IN = re.compile(r"[\s,.(]*(?:trans\w*\.?|übers\.|trad\.|interview\w*)\s[^;:]{3,80}[,)]\s*(?:in\s)?", re.IGNORECASE)
-_CONNECTIVE = re.compile(
-    r"(?:^|[\s,.(:])(?P<word>and|und|et|y|e|or|see also|see|as well as|cf\.?|compare|quoting|quoted (?:in|from|by)|cited (?:in|by)|"
-    r"citing|zit(?:iert|\.)? (?:nach|n\.|bei|in)|cité(?:e)? (?:par|dans)|citado (?:en|por|em)|cit(?:ato|\.)? in|vgl\.|siehe|voir|"
-    r"also|véase|cfr\.|and also|reprinted in|following)\s+",
-    re.IGNORECASE,
+_TRANSLATED_IN = re.compile(
+    r"[\s,.(]*(?:trans\w*\.?|übers\.|trad\.|interview\w*)\s[^;:]{3,80}[,)]\s*(?:in\s)?", re.IGNORECASE
 )
+_CONNECTIVE = re.compile(rf"(?:^|[\s,.(:])(?P<word>{any_of('connectives', 'found_in')})\s+", re.IGNORECASE)
 
 
 def clauses(text: str) -> list[str]:
@@ -66,7 +69,9 @@ def _sentences(text: str) -> Iterator[str]:
     start = 0
     hidden = _hidden(text)
     for match in _SENTENCE.finditer(hidden):
-        stops = text[match.start()] != "." or not _ABBREVIATION.search(hidden[max(0, match.start() - 12) : match.start()])
+        stops = text[match.start()] != "." or not _ABBREVIATION.search(
+            hidden[max(0, match.start() - 12) : match.start()]
+        )
         if stops:
             yield text[start : match.start() + 1]
             start = match.end()
@@ -86,7 +91,9 @@ def _joined(sentences: list[str]) -> list[str]:
 def _belongs(before: str, sentence: str, after: str) -> bool:
     has_title = TITLE.search(before)
     if _CONTINUES.match(sentence):
-        return bool(has_title or _is_head(before) or _is_plain_head(before))
+        return bool(has_title or _is_head(before) or _is_plain_head(before) or PLAIN_TITLE.fullmatch(before))
+    if sentence[0] == ITALIC and PLAIN_TITLE.fullmatch(before):
+        return True
     if sentence[0] in (ITALIC, QUOTE):
         return bool(_is_head(before) or (has_title and before.rstrip(".").endswith(END) and sentence[0] == ITALIC))
     # “Roe, Jane. Harbours. Hull: Quay, 1999.” without any mark of the title
@@ -96,7 +103,7 @@ def _belongs(before: str, sentence: str, after: str) -> bool:
 def _is_head(text: str) -> bool:
     """Whether a sentence is nothing but names, perhaps with a year: “Roe, Jane.”, “Roe, J. (2003).”"""
     text = re.sub(rf"[,.]?\s*[(\[]?{YEAR}[a-z]?[)\]]?[.:,]?$", "", text.strip())
-    return len(text) < 160 and ("," in text or " " in text) and people(text.rstrip(".")) is not None
+    return len(text) < 160 and ("," in text or " " in text) and people(text) is not None
 
 
 def _is_plain_head(text: str) -> bool:
@@ -120,7 +127,7 @@ def candidates(clause: str) -> list[str]:
     titles = list(TITLE.finditer(clause))
     stretches: list[str] = []
     start, holds = 0, False
-    for one, two in zip(titles, titles[1:], strict=False):
+    for one, two in pairwise(titles):
         gap = clause[one.end() : two.start()]
         if not holds and is_joined(clause[one.start()], clause[two.start()], gap):
             holds = True

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field, fields, replace
 from publish.bibliography.citation import Citation
 from publish.bibliography.marks import ITALIC
 from publish.bibliography.sameness import (
-    address, comparable, family, is_misspelled, main_names, may_stand_for, same_work,
+    address,
+    comparable,
+    family,
+    is_misspelled,
+    main_names,
+    may_stand_for,
+    same_work,
 )  # fmt: skip
 from publish.references import OTHERS, CitedIn, CitedName, Reference
 
@@ -128,7 +134,14 @@ def _merge(work: Work, place: Place) -> None:
     work.doubts += [doubt for doubt in place.citation.doubts if doubt not in work.doubts]
 
 
-_TOLD = {"title": "title", "publisher": "publisher", "place": "place", "date": "date", "volume": "volume", "pages": "pages"}
+_TOLD = {
+    "title": "title",
+    "publisher": "publisher",
+    "place": "place",
+    "date": "date",
+    "volume": "volume",
+    "pages": "pages",
+}
 
 
 def _fuller(name: str, one: object, two: object, doubts: list[str]) -> object:
@@ -139,7 +152,7 @@ def _fuller(name: str, one: object, two: object, doubts: list[str]) -> object:
     if name == "type":
         return one
     a, b = comparable(str(one)), comparable(str(two))
-    if name == "title" and is_misspelled(str(one), str(two)) or (name in _TOLD and a not in b and b not in a):
+    if (name == "title" and is_misspelled(str(one), str(two))) or (name in _TOLD and a not in b and b not in a):
         doubt = f"{_TOLD[name]}: “{one}” and “{two}”"
         if doubt not in doubts:
             doubts.append(doubt)
@@ -174,7 +187,14 @@ def _follow(places: Sequence[Place], gathered: Gathered, index: _Index, found: d
 
 
 def _resolved(
-    place: Place, before: list[Work], own: list[Work], last: list[Work], last_note: int, current: list[Work], gathered: Gathered, index: _Index
+    place: Place,
+    before: list[Work],
+    own: list[Work],
+    last: list[Work],
+    last_note: int,
+    current: list[Work],
+    gathered: Gathered,
+    index: _Index,
 ) -> Work | None:
     citation = place.citation
     doubt = ""
@@ -187,10 +207,17 @@ def _resolved(
             doubt = f"“{citation.raw}”: the notes between cite nothing"
         works = works[-1:]
     elif citation.form == "opcit":
-        by_author = [w for w in before if not citation.reference.authors or family(citation.reference.authors[0]) in map(family, main_names(w.reference))]
+        by_author = [
+            w
+            for w in before
+            if not citation.reference.authors
+            or family(citation.reference.authors[0]) in map(family, main_names(w.reference))
+        ]
         works = by_author[-1:]
         if len(_distinct(by_author)) > 1 and citation.reference.authors:
-            doubt = f"“{citation.raw}”: {len(_distinct(by_author))} works of the author are cited before; the last is taken"
+            doubt = (
+                f"“{citation.raw}”: {len(_distinct(by_author))} works of the author are cited before; the last is taken"
+            )
     elif citation.form == "idem":
         return _idem(place, before, gathered, index)
     elif citation.form == "address":
@@ -215,7 +242,9 @@ def _short(citation: Citation, before: list[Work], own: list[Work], index: _Inde
             exact = comparable(citation.reference.title)
             fitting = [w for w in fitting if comparable(w.reference.title or "") == exact] or fitting
         if fitting:
-            doubt = f"“{citation.raw}” fits {len(fitting)} works; the last one cited is taken" if len(fitting) > 1 else ""
+            doubt = (
+                f"“{citation.raw}” fits {len(fitting)} works; the last one cited is taken" if len(fitting) > 1 else ""
+            )
             return fitting[:1], doubt
     return [], ""
 
@@ -245,7 +274,12 @@ def _alone(place: Place, gathered: Gathered, index: _Index) -> Work | None:
     elif citation.reference.title is None:
         gathered.unresolved.append((place, "the full reference isn’t in the notes"))
     elif citation.title_mark and main_names(citation.reference):
-        work = Work(citation.reference, [place], [*citation.doubts, "the full reference isn’t in the notes"], citation.title_mark)
+        work = Work(
+            citation.reference,
+            [place],
+            [*citation.doubts, "the full reference isn’t in the notes"],
+            citation.title_mark,
+        )
         gathered.works.append(work)
         index.add(work)
         return work

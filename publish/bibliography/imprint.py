@@ -13,12 +13,14 @@ from functools import cache
 
 from publish.bibliography.marks import ADDRESS, STOP
 from publish.bibliography.places import is_place, is_publisher
+from publish.bibliography.words import any_of
 from publish.dates import months, read_date
 
 YEAR = r"(?:1[4-9]|20)\d\d"
 _NUMBERS = r"(?:\d+|[ivxlcIVXLC]+)[a-z]?(?:\s*[-–—‑]\s*(?:\d+|[ivxlc]+))?(?:\s?(?:ff?|sqq?|n)\b\.?\s?\d*)?"
 _RANGE = r"[A-Z]?\d+\s*[-–—‑]\s*[A-Z]?\d+|e\d{3,}"
-_PEOPLE = r"((?:[^,.;:()\ue000-\ue005]|(?<=\b\w)\.|(?<=\b\w\w)\.){3,80})"
+_NAME = r"(?:[^,.;:()\ue000-\ue005]|(?<=\b\w)\.|(?<=\b\w\w)\.){3,80}"
+_PEOPLE = rf"({_NAME}(?:,\s(?:[^\s,.;:()]+\s){{1,3}}[^\s,.;:()]+){{1,12}},?\s(?:and|und|et|y|e|&)\s{_NAME}|{_NAME})"
 _SEASONS = {
     "spring": 21, "printemps": 21, "frühling": 21, "frühjahr": 21, "primavera": 21,
     "summer": 22, "été": 22, "sommer": 22, "verano": 22, "verão": 22, "estate": 22,
@@ -101,7 +103,7 @@ def _place_and_publisher(facts: Facts, match: re.Match[str]) -> bool:
     place, publisher = match["place"].strip(), match["publisher"].strip(" ,")
     if facts.parts and not is_place(place) and facts.parts and is_place(facts.parts[-1]) and len(place) < 4:
         place = f"{facts.parts.pop()}, {place}"
-    facts.found.update(place=place, publisher=publisher)
+    facts.found.update(place=place, publisher=re.sub(r"(?<=\w{4})\.$", "", publisher))
     return True
 
 
@@ -109,7 +111,8 @@ def _pages(facts: Facts, match: re.Match[str]) -> bool:
     """Pages: where an article stands if a range comes first, else the place cited."""
     pages = " ".join(match[1].split())
     spans = bool(re.fullmatch(_RANGE, pages))
-    if spans and facts.mode in ("journal", "chapter") and not facts.has("pages"):
+    held = facts.mode in ("journal", "chapter") or (facts.mode == "web" and (facts.has("issue") or facts.has("volume")))
+    if spans and held and not facts.has("pages"):
         facts.found["pages"] = re.sub(r"\s*[-–—‑]\s*", "–", pages)
     elif not facts.locator:
         facts.locator = pages
@@ -121,7 +124,13 @@ def _number(facts: Facts, match: re.Match[str]) -> bool:
     number = match[1]
     if facts.in_journal and not facts.has("volume") and not facts.has("date"):
         facts.found["volume"] = number
-    elif facts.in_journal and facts.has("volume") and not facts.has("issue") and not facts.has("pages") and len(number) < 4:
+    elif (
+        facts.in_journal
+        and facts.has("volume")
+        and not facts.has("issue")
+        and not facts.has("pages")
+        and len(number) < 4
+    ):
         facts.found["issue"] = number
     elif facts.closed or facts.has("date"):
         facts.locator = facts.locator or number
@@ -131,7 +140,7 @@ def _number(facts: Facts, match: re.Match[str]) -> bool:
 
 
 def _issue(facts: Facts, match: re.Match[str]) -> bool:
-    if not facts.in_journal or facts.has("issue"):
+    if facts.mode not in ("journal", "web") or facts.has("issue"):
         return False
     facts.found["issue"] = match[1]
     return True
@@ -173,56 +182,36 @@ def as_date(text: str) -> str | None:
     return year[0] if year else None
 
 
-_ACCESSED = (
-    r"(?:last |las |date )?(?:accessed|retrieved|viewed|visited|consulted|access(?=:))(?: on)?|"
-    r"(?:letzter |zuletzt )?(?:zugriff|abgerufen|aufgerufen|abruf|eingesehen|besucht)(?: am)?|stand|"
-    r"(?:page )?consultée?(?: le)?|(?:dernier )?accès(?: le)?|consultado(?: el| em)?|"
-    r"acess(?:o|ado)(?: em)?|ultimo accesso|consultato(?: il)?|дата обращения"
-)
-_TRANSLATED = (
-    r"trans(?:l?\.|lated)?(?: from the \w+(?: \w+)?)?(?: by)?|übers\.(?: v\.| von)?|(?:aus dem \w+ )?übersetzt von|aus dem \w+ von|"
-    r"trad(?:\.|uit|uction|ucción|ução|uzione|ucido|uzido|otto)(?: de l[’'] ?\w+| du \w+| del \w+| do \w+)?(?: par| de| di| por|)"
-)
-_EDITED = (
-    r"(?:edited by|ed\. by|eds?\.(?: by)?|hrsg\.(?: v\.| von)?|herausgegeben von|hg\.(?: v\.| von)?|éd(?:\.|itée?)(?: par)?|"
-    r"sous la dir(?:\.|ection) de|dir\.|edición de|edic(?:ión|ão)? de|a cura di|org\.(?: por| de)?)"
-)
-_GENRE = (
-    r"(?:unpublished |unveröff\.? |unpubl\. )?(?:ph\.?\s?d\.?|doctoral|master(?:[’']?s)?|m\.?\s?a\.?|m\.?sc\.?|b\.?a\.?)[\s-](?:thesis|diss(?:ertation|\.)?)|"
-    r"(?:unpublished )?(?:dissertation|thesis)|(?:phil\. |jur\. )?diss\.(?: (?:phil|jur|med)\.)?|thèse(?: de doctorat)?|tesis(?: doctoral)?|"
-    r"tesi di (?:laurea|dottorato)|tese de doutorado|masterarbeit|magisterarbeit|habil(?:itationsschrift|\.)"
-)
-
-
 def _patterns() -> list[tuple[str, Taker]]:
     day = _day()
     any_date = rf"(?:{day}|{YEAR})"
     number = r"(?:\d{1,5}(?:[-–/]\d{1,5})?|[IVXLC]{1,7}\b)"
     return [
         (rf"{ADDRESS}([^{STOP}]*){STOP}", _address),
-        (rf"(?:(?:{_ACCESSED})[:,]?\s*)({day}|{YEAR})(?:,?\s*\d{{1,2}}:\d\d)?", _accessed),
-        (r"dir(?:\.|ected by|ector|)\s+" + _PEOPLE + r"(?=,|\)|$)", _director),
-        (rf"(?:{_TRANSLATED})[:\s]\s*{_PEOPLE}", _keep("translators")),
-        (rf"(?:{_EDITED})\s+{_PEOPLE}", _keep("editors")),
-        (rf"(?:{_GENRE})", _genre),
+        (rf"(?:(?:{any_of('accessed')})[:,]?\s*)({day}|{YEAR})(?:,?\s*\d{{1,2}}:\d\d)?", _accessed),
+        (rf"(?:{any_of('directed')})\s+{_PEOPLE}(?=,|\)|$)", _director),
+        (rf"(?:{any_of('translated')})[:\s]\s*{_PEOPLE}", _keep("translators")),
+        (rf"(?:{any_of('edited')})\s+{_PEOPLE}", _keep("editors")),
+        (rf"(?:{any_of('genres')})", _genre),
         (
-            r"((?:\d{1,3}(?:st|nd|rd|th|[eᵉ]|ème|\.ª|ª|\.)?\s*|first |second |third |fourth |fifth |rev(?:ised|\.) |expanded |nouvelle "
-            r"|new |überarb\. |erw\. )(?:(?:rev|aktual|überarb|erw|durchges)\.?,? (?:u\. |und |and )?)*)(?:edn?\b\.?|edition|aufl(?:\.|age)|édition|éd\.|"
-            r"edición|edição|edizione)",
+            rf"((?:{any_of('edition_order')})(?:(?:rev|aktual|überarb|erw|durchges)\.?,? (?:u\. |und |and )?)*)"
+            rf"(?:{any_of('edition')})",
             _edition,
         ),
         # Volume and issue with their words
-        (rf"(?:vol(?:ume|s)?|bd|band|jg|jahrgang|t|tome|tomo|année|año|anno|ano|v|том|т)\.?\s?({number})", _keep("volume")),
-        (rf"\(?(?:no|nr|n°|nº|nᵒ|núm|num|n\.\s?º|n|№|issue|heft|h|nro|fasc)(?:\.|(?<=[°ºᵒ№])|(?=\s))\s?({number})\)?", _issue),
+        (rf"(?:{any_of('volume')})\.?\s?({number})", _keep("volume")),
+        (rf"\(?(?:{any_of('issue')})(?:\.|(?<=[°ºᵒ№])|(?=\s))\s?({number})\)?", _issue),
         # 26.2, 26/2, 26(2), 26:2
         (r"(\d{1,4})\s?[./:]\s?(\d{1,4}(?:[-–/]\d{1,3})?)(?=\s*(?:[(,]|$))(?!,?\s*\d{4}-)", _volume_and_issue),
-        (r"(\d{1,4}(?:[-–/]\d{1,4})?)\s?\((\d{1,4}(?:[-–/]\d{1,4})?)\)(?!\d)(?<!\(1[5-9]\d\d\))(?<!\(20\d\d\))", _volume_and_issue),
-        (r"\((\d{1,4})\)(?<!\(1[5-9]\d\d\))(?<!\(20\d\d\))", _issue),
+        (rf"(\d{{1,4}}(?:[-–/]\d{{1,4}})?)\s?\((?!{YEAR}\))(\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)(?!\d)", _volume_and_issue),
+        (rf"\((?!{YEAR}\))(\d{{1,4}})\)", _issue),
+        (rf"\d+\s(?:{any_of('volumes')})\b\.?", _passed_over),
         # Dates
+        (rf"({YEAR})\s?[-–]\s?{YEAR}", _years),
         (rf"\(?({any_date})\)?(?:\s*[(\[](?P<original>{YEAR})[)\]])?(?:[a-z]\b)?(?!\d|\s?[-–]\s?\d)", _date),
         (rf"[(\[](?:orig(?:\.|inally)?\s*)?({YEAR})[)\]]", _original),
         # Pages
-        (rf"(?:pp?|ss?|seiten?|págs?|pagg?|pages?|стр|с)(?:\.\s?|\s)({_NUMBERS}(?:,\s?(?!{YEAR}){_NUMBERS}(?!\w))*)(?!\w)", _pages),
+        (rf"(?:{any_of('page')})(?:\.\s?|\s)({_NUMBERS}(?:,\s?(?!{YEAR}){_NUMBERS}(?!\w))*)(?!\w)", _pages),
         (rf":\s*({_RANGE}|\d+)(?!\w)", _pages),
         (rf"({_RANGE})(?!\w)", _pages),
         (
@@ -237,6 +226,16 @@ def _accessed(facts: Facts, match: re.Match[str]) -> bool:
     facts.found.setdefault("accessed", as_date(match[1]) or match[1])
     facts.closed = True
     return True
+
+
+def _passed_over(facts: Facts, match: re.Match[str]) -> bool:
+    facts.remarks.append(match[0])
+    return True
+
+
+def _years(facts: Facts, match: re.Match[str]) -> bool:
+    facts.doubts.append(f"“{match[0]}”: the first year is taken")
+    return _date(facts, match)
 
 
 def _director(facts: Facts, match: re.Match[str]) -> bool:
@@ -278,8 +277,11 @@ def facts(text: str, *, mode: str) -> Facts:
         taken = _take(read, text, place)
         if taken == place:
             part = _PART.match(text, place)
-            taken = part.end() if part else place + 1
-            piece = part[0].strip() if part else ""
+            piece = part[0] if part else text[place]
+            # “München 2003”: the year stands by itself.
+            piece = re.split(rf"\s(?={YEAR}$)", piece, maxsplit=1)[0]
+            taken = place + max(len(piece), 1)
+            piece = piece.strip(" :")
             if piece:
                 (read.remarks if read.closed else read.parts).append(piece)
         place = taken
@@ -295,8 +297,8 @@ def _take(read: Facts, text: str, place: int) -> int:
 
 
 def settle(read: Facts) -> None:
-    """Give the unnamed parts before the date their place: publisher, or place and publisher. What is left is doubtful."""
-    found, parts = read.found, [part for part in read.parts if part.lower() not in _EMPTY]
+    """Make the unnamed parts before the date publisher, or place and publisher. What is left is doubtful."""
+    found, parts = read.found, [part for part in read.parts if not is_empty(part)]
     read.parts = []
     if "publisher" in found:
         read.parts = parts
@@ -320,7 +322,12 @@ def settle(read: Facts) -> None:
         read.parts += names
 
 
-_EMPTY = frozenset({"n.d", "o. j", "o.j", "s.d", "s. d", "forthcoming", "online", "in press", "in", "und", "and"})
+_EMPTY = re.compile(rf"(?:{any_of('empty')})", re.IGNORECASE)
+
+
+def is_empty(part: str) -> bool:
+    """Whether a part says nothing: “n.d.”, “in press”."""
+    return bool(_EMPTY.fullmatch(part))
 
 
 def _could_be_a_name(part: str) -> bool:

@@ -1,4 +1,4 @@
-"""The facts read from a citation in, the type of the work out, and the place of what had none: site, meeting, publisher."""
+"""The facts read from a citation in, the type of the work out, and a field for what had none: site, meeting, house."""
 
 from __future__ import annotations
 
@@ -8,26 +8,18 @@ from typing import Any
 from publish.bibliography import imprint
 from publish.bibliography.imprint import Facts
 from publish.bibliography.marks import ITALIC, unmarked
+from publish.bibliography.places import is_place
+from publish.bibliography.words import any_of
 
-_NEWSPAPER = re.compile(
-    r"\b(?:times|post|guardian|observer|herald|tribune|telegraph|gazette|daily|chronicle|zeitung|tagblatt|tageblatt|anzeiger|"
-    r"tagesspiegel|standard|monde|figaro|libération|país|mundo|folha|estado de|globo|corriere|repubblica|stampa|journal de|"
-    r"newspaper|nachrichten|presse|rundschau|neue zürcher|taz|nzz|faz|sz|правда|известия)\b",
-    re.IGNORECASE,
-)
+_NEWSPAPER = re.compile(rf"\b(?:{any_of('newspaper')})\b", re.IGNORECASE)
 _BLOG = re.compile(r"\bblog\b", re.IGNORECASE)
 _PRESENTED = re.compile(r"^(?:paper )?(?:presented|delivered|given) at (?:the )?", re.IGNORECASE)
-_MEETING = re.compile(
-    r"\b(?:lecture|conference|presented|presentation|talk|keynote|symposium|speech|congress|workshop|seminar|review|panel|"
-    r"colloque|congrès|conférence|tagung|vortrag|konferenz|kongress|conferencia|congreso|ponencia|conferência|convegno|congresso|"
-    r"remarks|address|доклад)\b",
-    re.IGNORECASE,
-)
+_MEETING = re.compile(rf"\b(?:{any_of('meeting')})\b", re.IGNORECASE)
 
 
 def settle(values: dict[str, Any], read: Facts, mark: str, mode: str) -> None:
     """Set the type of `values`, and give unnamed parts of `read` their field."""
-    holders = values.pop("_holders", ())
+    holders = values.pop("holders", ())
     if mode == "film":
         values["type"] = "motion_picture"
     elif "genre" in values:
@@ -50,7 +42,7 @@ def settle(values: dict[str, Any], read: Facts, mark: str, mode: str) -> None:
 
 def _university(values: dict[str, Any], read: Facts) -> None:
     """Where a thesis was written: all that is named, and its town if it is known as one."""
-    towns = [part for part in read.parts if imprint.is_place(part)]
+    towns = [part for part in read.parts if is_place(part)]
     rest = [part for part in read.parts if part not in towns]
     read.parts = []
     if towns:
@@ -69,10 +61,10 @@ def _take(values: dict[str, Any], read: Facts) -> None:
 
 def _held(values: dict[str, Any], read: Facts, mode: str) -> None:
     """What stands in a journal, a newspaper, a site or a book."""
-    if places := [part for part in read.parts if imprint.is_place(part)]:
+    if places := [part for part in read.parts if is_place(part)]:
         values.setdefault("place", places[0])
         read.parts.remove(places[0])
-    if "volume" in values or "issue" in values:
+    if "issue" in values or ("volume" in values and mode == "journal"):
         values["type"] = "article-journal"
     elif values.keys() & {"editors", "publisher"} or mode == "chapter":
         imprint.settle(read)
@@ -91,9 +83,13 @@ def _held(values: dict[str, Any], read: Facts, mode: str) -> None:
 
 def _unheld(values: dict[str, Any], read: Facts) -> None:
     """A title in quotation marks with nothing in italics after it: a page of a site, a talk, a report, a book."""
-    parts = [unmarked(part) for part in read.parts]
+    parts = [unmarked(part) for part in read.parts if not imprint.is_empty(part)]
     if values.keys() & {"publisher", "place"}:
         values["type"] = "book"
+        return
+    if parts and values.keys() & {"issue", "volume"}:
+        values.update(type="article-journal", container=parts[0])
+        read.parts = parts[1:]
         return
     read.parts = []
     if parts:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from nameparser import HumanName
 
+from publish.bibliography.words import any_of
 from publish.references import OTHERS, CitedName
 
 PARTICLES = frozenset(
@@ -21,33 +22,22 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _INITIAL = rf"(?:[{_UPPER}][a-z]?\.[-–]?)+(?:[{_UPPER}]\.)*|[{_UPPER}]{{1,2}}"
 _WORD = rf"(?:[dlDLO][’'])?[{_UPPER}][\w’'-]*"
 _TOKEN = re.compile(rf"(?:{_INITIAL}|{_WORD})")
+_ARE_INITIALS = re.compile(rf"(?:{_INITIAL})(?:\s*(?:{_INITIAL}))*")
+_IS_GIVEN = re.compile(rf"{_WORD}(?:\s(?:{_INITIAL}))*|(?:{_INITIAL})(?:\s*(?:{_INITIAL}))*")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
-#: Words that only names of organisations hold, in the languages of manuscripts.
-_ORGANISATION = re.compile(
-    r"\b(?:universit\w*|universid\w*|institut\w*|istitut\w*|ministr\w*|ministér\w*|ministèr\w*|minister\w*|committee|"
-    r"commission|comisión|comissão|commissione|kommission|comité|council|conseil|consejo|consiglio|rat|office|agency|"
-    r"agence|agencia|agentur|bureau|bundes\w+|department|département|departamento|foundation|fondation|fundación|"
-    r"stiftung|fondazione|association|asociación|verein|verband|union|unión|group|groupe|gruppe|collective|kollektiv|"
-    r"nations|parliament|parlement|parlamento|government|congress|senate|society|société|gesellschaft|centre|center|"
-    r"zentrum|museum|musée|library|bank|banque|trust|corporation|company|inc|ltd|gmbh|board|court|club|network|"
-    r"unit|working|press|news|team|federation|organi[sz]ation|organisation|service|authority|project|initiative|forum|academy|"
-    r"académie|akademie|academia|unions|nations|states|editors|staff|redaktion)\b",
-    re.IGNORECASE,
+_ORGANISATION = re.compile(rf"\b(?:{any_of('organisation')})\b", re.IGNORECASE)
+_SMALL = frozenset(
+    "of for and the on in to at für und der die das des pour et les la le du sur de del para por y a e per".split()
 )
-_SMALL = frozenset("of for and the on in to at für und der die das des pour et les la le du sur de del para por y a e per".split())
 _PRONOUNS = frozenset(
-    "his her their its my our your this that these those here there where which what who see also both each some any all "
-    "sein seine ihr ihre dieser diese dieses son ses leur leurs cette ces ici voir ainsi notre mon sua suo loro questo "
-    "esta este estas estos ese esa aquí seu sua este notes note text article book essay talk film ibid idem quoting from "
-    "ders dies siehe dazu auch such other another first second more".split()
+    """his her their its my our your this that these those here there where which what who see also both each some any
+    all sein seine ihr ihre dieser diese dieses son ses leur leurs cette ces ici voir ainsi notre mon sua suo loro
+    questo esta este estas estos ese esa aquí seu notes note text article book essay talk film ibid idem quoting from
+    ders dies siehe dazu auch such other another first second more""".split()
 )
-_NOBODY = frozenset({"unknown author", "author unknown", "anonymous", "anon.", "anonym", "anonyme", "anónimo", "n. n.", "s. n."})
+_NOBODY = re.compile(any_of("nobody"), re.IGNORECASE)
 _OTHERS = re.compile(r",?\s*(?:et\.? al(?:ii|\.)?|u\.\s?a\.|and others|y otros|et autres|и др\.)\.?$", re.IGNORECASE)
-_EDITORS = re.compile(
-    r"[,.]?\s*[\[(]?\b(?:eds?|hrsg|hg|hgg|éds?|dir|dirs|coords?|orgs?|a cura di|editors?|sous la direction de|"
-    r"compilers?|comps?|red|ред)\b\.?[)\]]?[,.:]*$",
-    re.IGNORECASE,
-)
+_EDITORS = re.compile(rf"(?:,|(?<!\b[A-ZÀ-Þ])\.)?\s*[\[(]?\b(?:{any_of('editors')})\b\.?[)\]]?[,.:]*$", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+(?:and|&|und|et|y|e|i|и|with|mit|avec|con)\s+(?=\S)|\s+/\s+|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])")
 _LONGEST = 200
 
@@ -63,16 +53,24 @@ class People:
     """Whether it may as well be a word of prose."""
 
 
+_FULL_STOP = re.compile(rf"(?<!\b[{_UPPER}])(?<!\bal)\.$")
+
+
 def people(text: str) -> People | None:
-    """The people that a whole text names; None where it is anything else, or empty."""
-    text = text.strip().rstrip(",:;").strip()
+    """The people that a whole text names; None where it is anything else, or empty.
+
+    A full stop or a colon behind them is the habit of bibliographies, in which the first name is turned round.
+    """
+    text = text.strip().rstrip(",;(–").strip()
+    as_in_lists = text.endswith(":") or bool(_FULL_STOP.search(text))
+    text = _FULL_STOP.sub("", text.rstrip(":").strip())
     if not text or len(text) > _LONGEST:
         return None
     named = _EDITORS.sub("", text)
     are_editors, text = named != text, named.strip().rstrip(",")
     alone = _OTHERS.sub("", text)
     others, text = alone != text, alone.strip().rstrip(",")
-    found = _organisation(text) or _names(text)
+    found = _organisation(text) or _names(text, as_in_lists=as_in_lists or are_editors)
     if found is None:
         return None
     return replace(found, names=(*found.names, OTHERS) if others else found.names, are_editors=are_editors)
@@ -87,7 +85,7 @@ def _organisation(text: str) -> People | None:
     return People((CitedName(text),))
 
 
-def _names(text: str) -> People | None:
+def _names(text: str, *, as_in_lists: bool) -> People | None:
     groups = [[piece.strip() for piece in group.split(",") if piece.strip()] for group in _AND.split(text)]
     if not all(groups) or not groups:
         return None
@@ -95,28 +93,35 @@ def _names(text: str) -> People | None:
     if len(pieces) > 30 or not all(is_name(piece) or _SUFFIX.fullmatch(piece) for piece in pieces):
         return _in_small_letters(text)
     # “Roe, Doe and Smith” are three families; in “Roe, Jane, and John Doe” the first name is turned round.
-    families = len(groups) > 1 and all(_is_family(piece) for group in groups[1:] for piece in group)
+    families = len(groups) > 1 and all(len(group) == 1 and _is_family(group[0]) for group in groups[1:])
     found: list[CitedName] = []
     doubt = ""
     for number, group in enumerate(groups):
-        names, why = _turned(_with_suffixes(group), first=number == 0, families=families)
+        first = number == 0 or len(groups[0]) == 2
+        names, why = _turned(_with_suffixes(group), first=first, families=families, as_in_lists=as_in_lists)
         found += names
         doubt = doubt or why
-    return People(tuple(name for name in found if name.spoken.lower() not in _NOBODY), doubt=doubt)
+    return People(tuple(name for name in found if not _NOBODY.fullmatch(name.spoken)), doubt=doubt)
 
 
-def _turned(group: list[str], *, first: bool, families: bool) -> tuple[list[CitedName], str]:
+def _turned(group: list[str], *, first: bool, families: bool, as_in_lists: bool) -> tuple[list[CitedName], str]:
     """Names between two “and”s: each pair of pieces is one name turned round, or each piece is a name."""
     single = [_is_family(piece) for piece in group]
-    initials = [bool(re.fullmatch(rf"(?:{_INITIAL})(?:\s*(?:{_INITIAL}))*", piece)) for piece in group]
-    if len(group) > 1 and len(group) % 2 == 0 and all(initials[1::2]):
+    if len(group) > 1 and len(group) % 2 == 0 and all(map(_ARE_INITIALS.fullmatch, group[1::2])):
         return [CitedName(a, b) for a, b in zip(group[::2], group[1::2], strict=True)], ""
-    if len(group) == 2 and not families and (first or not single[1]) and len(group[1].split()) <= 3:
+    if len(group) == 2 and first and not families and len(group[1].split()) <= 3:
         if single[0]:
             return [CitedName(group[0], group[1])], ""
-        if single[1] and any(word.lower() in PARTICLES for word in group[0].split()):
-            return [CitedName(group[0], group[1])], f"“{group[0]}, {group[1]}”: one name or two?"
-    if first and not families and len(group) > 2 and single[0] and single[1] and not any(single[2:]):
+        if single[1] and (as_in_lists or any(word in PARTICLES for word in group[0].split())):
+            return [CitedName(group[0], group[1])], "" if as_in_lists else f"“{group[0]}, {group[1]}”: one name or two?"
+    if (
+        first
+        and not families
+        and len(group) > 2
+        and single[0]
+        and _IS_GIVEN.fullmatch(group[1])
+        and not any(single[2:])
+    ):
         return [CitedName(group[0], group[1]), *map(person, group[2:])], ""
     return [person(piece) for piece in group], ""
 
@@ -141,9 +146,9 @@ def is_name(piece: str) -> bool:
     if piece.lower() in _SMALL | _PRONOUNS or re.match(r"(?:The|An?|Der|Die|Das|Les|Il|Lo|Los|Las)\s", piece):
         return False
     words = piece.replace(".", ". ").replace(". -", ".-").split()
-    if not 1 <= len(words) <= 6 or words[-1].lower() in PARTICLES - {"i", "e", "y"}:
+    if not 1 <= len(words) <= 6 or words[-1] in PARTICLES:
         return False
-    return all(_TOKEN.fullmatch(word) or word.lower() in PARTICLES for word in words) and not words[-1].endswith("’s")
+    return all(_TOKEN.fullmatch(word) or word in PARTICLES for word in words) and not words[-1].endswith("’s")
 
 
 def _in_small_letters(text: str) -> People | None:
@@ -157,7 +162,9 @@ def _in_small_letters(text: str) -> People | None:
 def person(text: str) -> CitedName:
     """One name in spoken order, or in any with a comma, as family and given name."""
     text = text.strip()
-    capitals = re.match(rf"([{_UPPER}][{_UPPER}’'-]{{2,}}(?:\s[{_UPPER}][{_UPPER}’'-]{{2,}})*)\s+([{_UPPER}][a-zà-ÿ].*)", text)
+    capitals = re.match(
+        rf"([{_UPPER}][{_UPPER}’'-]{{2,}}(?:\s[{_UPPER}][{_UPPER}’'-]{{2,}})*)\s+([{_UPPER}][a-zà-ÿ].*)", text
+    )
     if capitals:
         return CitedName(capitals[1].title(), capitals[2])
     turned = re.fullmatch(r"([\w’'-]+(?:\s[\w’'-]+)?) \(([^()]+)\)", text)

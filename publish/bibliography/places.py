@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from publish.bibliography.words import any_of
+
 #: Towns in which much of what is cited was published, in the spellings of several languages.
 TOWNS = frozenset(
     """
@@ -17,8 +19,9 @@ TOWNS = frozenset(
     Istanbul Ithaca Jena Jerusalem Johannesburg Kassel Kiel Kiew Kyiv København Copenhagen Köln Kraków La_Paz Lanham
     Lausanne Leiden Leipzig Leuven Lima Lisboa Lisbon London Londres Los_Angeles Louvain Ljubljana Lund Lyon Lüneburg
     Madison Madrid Mainz Malden Manchester Marburg Marseille Melbourne México Mexico_City Milano Milan Minneapolis
-    Minsk Montevideo Montpellier Montréal Montreal Moscow Moskau Moskva Mumbai München Munich Münster Napoli Naples New_Brunswick
-    New_Delhi New_Haven New_York Newbury_Park Nijmegen Notre_Dame Nürnberg Oldenburg Opladen Oslo Ottawa Oxford
+    Minsk Montevideo Montpellier Montréal Montreal Moscow Moskau Moskva Mumbai München Munich Münster Napoli Naples
+    New_Brunswick New_Delhi New_Haven New_York Newbury_Park Nijmegen Notre_Dame Nürnberg Oldenburg Opladen Oslo
+    Ottawa Oxford
     Paderborn Padova Palermo Palo_Alto Paris Perugia Philadelphia Pisa Pittsburgh Porto Potsdam Prag Prague Praha
     Princeton Providence Québec Reinbek Rennes Rio_de_Janeiro Riga Roma Rome Rotterdam Salamanca Salzburg San_Diego
     San_Francisco Santa_Barbara Santiago Santiago_de_Chile São_Paulo Seattle Sevilla Shanghai Singapore Sofia
@@ -31,18 +34,10 @@ TOWNS = frozenset(
 _NAMES = frozenset(town.replace("_", " ") for town in TOWNS)
 _AFTER = re.compile(
     r"(?:,\s*|\s+)(?:[A-Z]{2}|[A-Z]\.\s?[A-Z]\.|Mass\.?|Conn\.?|N\.\s?J\.|N\.\s?Y\.|Cal(?:if)?\.?|Ill\.?|Wis\.?|a\.\s?M\.|"
-    r"am Main|a\.\s?d\.\s?\w+|D\.\s?F\.|u\.\s?a\.|et al\.|UK|DF|DC|D\.\s?C\.|City|on Hudson|[A-Z][a-z]+ [A-Z][a-z]+|Georgia|British Columbia)$"
+    r"am Main|a\.\s?d\.\s?\w+|D\.\s?F\.|u\.\s?a\.|et al\.|UK|DF|DC|D\.\s?C\.|City|"
+    r"on Hudson|[A-Z][a-z]+ [A-Z][a-z]+|Georgia|British Columbia)$"
 )
-_HOUSE = re.compile(
-    r"\b(?:press|presses|presse|verlag\w*|books?|publish\w+|publications?|publicaciones|publicações|éditions?|editions?|"
-    r"editora|editores|editorial|edizioni|ediciones|edições|editore|editrice|editoriale|universit\w+|universid\w+|house|"
-    r"library|librairie|libri|livros|libros|gallimard|seuil|suhrkamp|fischer|reclam|rowohlt|hanser|beck|metzler|springer|"
-    r"routledge|penguin|verso|wiley|blackwell|sage|palgrave|macmillan|norton|knopf|harper\w*|random|vintage|minuit|puf|"
-    r"einaudi|feltrinelli|laterza|mulino|adelphi|mondadori|akal|cátedra|alianza|anagrama|siglo|taurus|transcript|merve|"
-    r"klostermann|niemeyer|gruyter|brill|elsevier|sons|&|co|ltd|inc|gmbh|company|institut\w*|foundation|society|"
-    r"office|museum|academy|akademie|издательство|изд-во|наука)\b",
-    re.IGNORECASE,
-)
+_HOUSE = re.compile(rf"&|\b(?:{any_of('publisher')})\b", re.IGNORECASE)
 
 
 def is_place(part: str) -> bool:

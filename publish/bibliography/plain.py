@@ -10,24 +10,32 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from publish.bibliography.citation import Citation, after_signals, before_and_after_signals
+from publish.bibliography.citation import Citation
 from publish.bibliography.imprint import YEAR, as_date, facts, settle
 from publish.bibliography.marks import ADDRESS, HIDDEN, STOP, unmarked
 from publish.bibliography.people import People, is_name, people
 from publish.bibliography.places import is_place, is_publisher
+from publish.bibliography.signals import after_each_signal, after_signals
 from publish.references import Reference
 
 _IN_BRACKETS = re.compile(
-    rf"(?P<before>.{{3,400}}?)[,.]?\s\((?:[^()]{{2,60}}?:\s)[^()]{{2,120}}?,?\s{YEAR}(?:\s\[{YEAR}\])?\)(?P<after>.*)", re.DOTALL
+    rf"(?P<before>.{{3,400}}?)[,.]?\s\((?:[^()]{{2,60}}?:\s)?[A-ZÀ-Þ][^()]{{1,120}}?,?\s{YEAR}(?:\s\[{YEAR}\])?\)(?P<after>.*)",
+    re.DOTALL,
 )
 _IN_A_ROW = re.compile(
-    rf"[,.]\s(?P<place>[^,.:;()]{{2,40}}(?:,\s[A-Z]{{2}})?):\s(?P<publisher>[^;:()]{{2,80}}?),?\s{YEAR}(?:[,.;\s]|$)"
+    rf"[,.]\s(?P<place>[^,.:;()]{{2,40}}(?:,\s(?:[A-Z]{{2}}|[A-Z]\w+))??):\s(?P<publisher>[^;:()]{{2,80}}?),?\s{YEAR}(?:[,.;\s]|$)"
 )
-_WITH_COMMAS = re.compile(rf",\s(?P<place>[^,.:;()]{{2,40}}),\s(?P<publisher>[^,.:;()]{{2,60}}),\s{YEAR}(?:[,.;\s]|$)")
+_WITH_COMMAS = re.compile(rf",\s(?P<one>[^,.:;()]{{2,60}}),\s(?P<two>[^,.:;()]{{2,60}}),\s{YEAR}(?:[,.;\s]|$)")
 _PAGE = r"(?:(?:pp?|S|págs?|pagg?|с)\.?\s?)?\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:\s?(?:ff?|sqq?|n)\.?\s?\d*)?"
-_AUTHOR_DATE = re.compile(rf"(?P<people>[^\d()]{{2,80}}?),?\s\(?(?P<date>{YEAR})[a-z]?\)?(?:\s?[:,]\s?(?P<page>{_PAGE}))?\)?\.?")
-_SHORT = re.compile(rf"(?P<people>[^\d()]{{2,80}}?),\s(?P<title>[A-ZÀ-Þ][^,;()]{{2,100}}),\s(?P<page>{_PAGE}|(?:book|chapter|canto|ch\.|bk\.|Buch|Kap\.|livre|chap\.|libro|cap\.)\s[^;]{{1,60}})\.?")
-_ADDRESS = re.compile(f"(?P<before>[^{ADDRESS}{HIDDEN}]*)[{ADDRESS}{HIDDEN}](?P<address>[^{STOP}]*){STOP}(?P<after>.*)", re.DOTALL)
+_AUTHOR_DATE = re.compile(
+    rf"(?P<people>[^\d()]{{2,80}}?),?\s\(?(?P<date>{YEAR})[a-z]?\)?(?:\s?[:,]\s?(?P<page>{_PAGE}))?\)?\.?"
+)
+_SHORT = re.compile(
+    rf"(?P<people>[^\d()]{{2,80}}?),\s(?P<title>[A-ZÀ-Þ][^,;()]{{2,100}}),\s(?P<page>{_PAGE}|(?:book|chapter|canto|ch\.|bk\.|Buch|Kap\.|livre|chap\.|libro|cap\.)\s[^;]{{1,60}})\.?"
+)
+_ADDRESS = re.compile(
+    f"(?P<before>[^{ADDRESS}{HIDDEN}]*)[{ADDRESS}{HIDDEN}](?P<address>[^{STOP}]*){STOP}(?P<after>.*)", re.DOTALL
+)
 _LONGEST_NAME = 10
 _LONGEST = 700
 
@@ -78,14 +86,15 @@ def _imprint(text: str) -> re.Match[str] | None:
     for match in _IN_A_ROW.finditer(text):
         return match
     for match in _WITH_COMMAS.finditer(text):
-        if is_place(match["place"]) and (is_publisher(match["publisher"]) or is_name(match["publisher"])):
+        parts = match["one"], match["two"]
+        if any(map(is_place, parts)) and any(is_publisher(part) or is_name(part) for part in parts):
             return match
     return None
 
 
 def divide(text: str) -> tuple[People, str] | None:
     """Names and the title after them, without any mark between, at the beginning or after a “see”."""
-    for stretch in before_and_after_signals(text.strip()):
+    for stretch in after_each_signal(text.strip()):
         if found := _divided(stretch.strip()):
             return found
     return None
@@ -103,11 +112,9 @@ def _divided(text: str) -> tuple[People, str] | None:
             continue
         joined = re.search(r"\s(?:and|&|und|et|y|e)\s", head)
         known = all(name.given for name in found.names)
-        if best is None and (known or joined or found.are_editors or match[0][0] in ".:"):
+        if found.are_editors or (joined and known) or (best is None and (known or joined or match[0][0] in ".:")):
             best = found, title
-        elif best is not None and (found.are_editors or (joined and known)):
-            best = found, title
-        elif best is not None and match[0][0] == ":" and known and len(found.names) > 1:
+        elif match[0][0] == ":" and known and len(found.names) > 1:
             # “Jane Roe, John Doe: Harbours”, or “Jane Roe, Great Harbours: A History”?
             best = replace(found, doubt=f"“{head}”: where do the names end?"), title
     if best is None or not re.match(r"[A-ZÀ-ÞА-ЯЁ\d¿¡]", best[1]) or len(best[1]) > 300:
@@ -132,7 +139,9 @@ def _short(text: str) -> Citation | None:
     named = people(match["people"]) if match else None
     if match is None or named is None:
         return None
-    return Citation(unmarked(text), Reference("book", named.names, title=match["title"].strip()), "short", locator=match["page"])
+    return Citation(
+        unmarked(text), Reference("book", named.names, title=match["title"].strip()), "short", locator=match["page"]
+    )
 
 
 def _addresses(text: str) -> list[Citation]:
@@ -149,9 +158,12 @@ def _page(before: str, address: str, after: str) -> Citation:
     """A page of the web: its title is what stands before the address, if that can be a name and isn't prose."""
     said = unmarked(before).strip(" ,:;.–(").removesuffix("e.g").strip(" ,:(")
     read = facts(f"{ADDRESS}{address}{STOP}{after if len(after) < 80 else ''}", mode="web")
-    values: dict[str, Any] = {"type": "webpage", **{k: v for k, v in read.found.items() if k in ("url", "doi", "accessed")}}
+    values: dict[str, Any] = {
+        "type": "webpage",
+        **{k: v for k, v in read.found.items() if k in ("url", "doi", "accessed")},
+    }
     raw = f"{said}, {address}".strip(" ,")
-    for named in (after_signals(said), *before_and_after_signals(said)[::-1], said.rpartition(": ")[2]):
+    for named in (after_signals(said), *after_each_signal(said)[::-1], said.rpartition(": ")[2]):
         parts = [part.strip(" .") for part in named.split(", ")]
         dates = [as_date(part) for part in parts if re.fullmatch(rf"[^,]{{0,20}}{YEAR}", part)]
         parts = [part for part in parts if not re.fullmatch(rf"[^,]{{0,20}}{YEAR}", part)]
@@ -159,13 +171,13 @@ def _page(before: str, address: str, after: str) -> Citation:
             continue
         first = people(parts[0])
         is_person = first is not None and any(name.given for name in first.names)
-        dated = {"date": dates[0]} if dates else {}
+        dated: dict[str, Any] = {"date": dates[0]} if dates else {}
         if len(parts) == 2 and is_person and first is not None:
             values.update(authors=first.names, title=parts[1], **dated)
         elif is_person and dates and first is not None:
             return Citation(raw, Reference(**values, **dated, authors=first.names), "address")
         else:
-            values.update(title=parts[0], container=parts[1] if len(parts) == 2 else None, **dated)
+            values |= {"title": parts[0], "container": parts[1] if len(parts) == 2 else None, **dated}
         return Citation(raw, Reference(**values), doubts=("only a name and an address",))
     return Citation(raw, Reference(**values), "address")
 

@@ -43,7 +43,7 @@ def address(url: str | None) -> str:
 
 
 def same_work(one: Reference, two: Reference) -> bool:
-    """Whether two full references are one work in one edition. What is only near in its title has to agree in the rest."""
+    """Whether two full references are one work in one edition: a title that is only near has to agree in the rest."""
     if one.doi and two.doi:
         return one.doi.lower() == two.doi.lower()
     if one.title is None or two.title is None:
@@ -62,7 +62,11 @@ def same_work(one: Reference, two: Reference) -> bool:
         return False
     if not main_names(one) and one.url and two.url:
         return same_page
-    if one.container and two.container and partial_ratio(comparable(one.container), comparable(two.container)) < _ALIKE_HOUSES:
+    if (
+        one.container
+        and two.container
+        and partial_ratio(comparable(one.container), comparable(two.container)) < _ALIKE_HOUSES
+    ):
         return False
     return not (one.publisher and two.publisher) or _same_house(one.publisher, two.publisher)
 
@@ -94,7 +98,10 @@ def _same_person(one: CitedName, two: CitedName) -> bool:
     """Whether two names may be one person's: as far as both are given."""
     if family(one) != family(two):
         return False
-    a, b = name_of(one.given or "x").first or (name_of(one.given or "x").last,), name_of(two.given or "x").first or (name_of(two.given or "x").last,)
+    a, b = (
+        name_of(one.given or "x").first or (name_of(one.given or "x").last,),
+        name_of(two.given or "x").first or (name_of(two.given or "x").last,),
+    )
     if not one.given or not two.given:
         return True
     return all(x == y or (min(len(x), len(y)) == 1 and x[:1] == y[:1]) for x, y in zip(a, b, strict=False))

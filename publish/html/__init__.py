@@ -63,6 +63,7 @@ def _titled(book: Book, section: Section, labels: dict[str, str]) -> Section:
         "credits": labels["credit" if single and sum(len(a.credits) for a in book.articles) == 1 else "credits"],
         "disclaimers": labels["disclaimer" if len(book.statements) == 1 else "disclaimers"],
         "endnotes": labels["notes"],
+        "bibliography": labels["works_cited"],
         "contributors": labels["contributors"],
     }
     if single:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from publish.html.assets import PlacedImage
 from publish.html.bodies import article_body, breakable, breakable_address, linked_notes, note_html
 from publish.html.bylines import addresses, byline, other_bylines, shown_date
+from publish.html.works import cited_works
 from publish.intermediate import SpineItem
 from publish.model import Article, Book, Section
 from publish.rights import licence_name
@@ -123,6 +124,9 @@ def _own_values(
             }
         case "endnotes":
             return {"noted": list(_noted(book, chapters, labels))}
+        case "bibliography":
+            notes_file = next((item.file for item in spine if item.role == "endnotes"), "")
+            return {"works": list(cited_works(book, notes_file))}
         case "contributors":
             return {
                 "people_entries": [
