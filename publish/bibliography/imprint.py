@@ -139,6 +139,10 @@ def _number(facts: Facts, match: re.Match[str]) -> bool:
     return True
 
 
+def _double(facts: Facts, match: re.Match[str]) -> bool:
+    return facts.in_journal and not facts.has("date") and _keep("volume")(facts, match)
+
+
 def _issue(facts: Facts, match: re.Match[str]) -> bool:
     if facts.mode not in ("journal", "web") or facts.has("issue"):
         return False
@@ -210,7 +214,8 @@ def _patterns() -> list[tuple[str, Taker]]:
         (rf"({YEAR})\s?[-–]\s?{YEAR}", _years),
         (rf"\(?({any_date})\)?(?:\s*[(\[](?P<original>{YEAR})[)\]])?(?:[a-z]\b)?(?!\d|\s?[-–]\s?\d)", _date),
         (rf"[(\[](?:orig(?:\.|inally)?\s*)?({YEAR})[)\]]", _original),
-        # Pages
+        # Pages; but “7-8 (2008)” is a double issue
+        (r"(\d{1,4}[-–/]\d{1,4})(?=\s\()", _double),
         (rf"(?:{any_of('page')})(?:\.\s?|\s)({_NUMBERS}(?:,\s?(?!{YEAR}){_NUMBERS}(?!\w))*)(?!\w)", _pages),
         (rf":\s*({_RANGE}|\d+)(?!\w)", _pages),
         (rf"({_RANGE})(?!\w)", _pages),

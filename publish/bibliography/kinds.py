@@ -69,8 +69,10 @@ def _held(values: dict[str, Any], read: Facts, mode: str) -> None:
     elif values.keys() & {"editors", "publisher"} or mode == "chapter":
         imprint.settle(read)
         _take(values, read)
-        on_a_site = "url" in values and not values.keys() & {"editors", "publisher", "place"}
-        values["type"] = "webpage" if on_a_site else "chapter"
+        values["type"] = "chapter"
+        if not values.keys() & {"editors", "holders", "publisher", "place"}:
+            values["type"] = "webpage" if "url" in values else "article-magazine"
+            read.doubts.append(f"“{values['container']}”: a book, a journal or a site?")
     elif "pages" in values:
         values["type"] = "article-journal"
     elif _BLOG.search(values["container"]):
