@@ -35,6 +35,7 @@ _CONTINUES = re.compile(
     rf"\d+(?:st|nd|rd|th)\sed|\d+\.\sAufl|pp?\.\s?\d|S\.\s?\d|{ADDRESS}|doi|DOI|"
     r"(?:Last )?[Aa]ccessed|Retrieved|Zugriff|Abgerufen|Consulté|Consultado)"
 )
+_JOURNAL_LINE = re.compile(r"[A-ZÀ-Þ][^.;()]{3,100},?\s\d{1,4}\s?(?:\(\d|,)")
 _IN = re.compile(r"[\s,.]*\b(?:in|dans|en|em|In|Dans|En)\b:?\s+(?P<people>[^;]{0,200})")
 _TRANSLATED_IN = re.compile(
     r"[\s,.(]*(?:trans\w*\.?|übers\.|trad\.|interview\w*)\s[^;:]{3,80}[,)]\s*(?:in\s)?", re.IGNORECASE
@@ -97,7 +98,10 @@ def _belongs(before: str, sentence: str, after: str) -> bool:
     if sentence[0] in (ITALIC, QUOTE):
         return bool(_is_head(before) or (has_title and before.rstrip(".").endswith(END) and sentence[0] == ITALIC))
     # “Roe, Jane. Harbours. Hull: Quay, 1999.” without any mark of the title
-    return _is_head(before) and not TITLE.search(sentence) and bool(_CONTINUES.match(after) or after[:1] == ITALIC)
+    if _JOURNAL_LINE.match(sentence) and PLAIN_TITLE.fullmatch(before):
+        return True
+    goes_on = _CONTINUES.match(after) or _JOURNAL_LINE.match(after) or after[:1] == ITALIC
+    return _is_head(before) and not TITLE.search(sentence) and bool(goes_on)
 
 
 def _is_head(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from publish.bibliography import imprint
 from publish.bibliography.imprint import Facts
 from publish.bibliography.marks import ITALIC, unmarked
-from publish.bibliography.places import is_place
+from publish.bibliography.places import is_place, is_publisher
 from publish.bibliography.words import any_of
 
 _NEWSPAPER = re.compile(rf"\b(?:{any_of('newspaper')})\b", re.IGNORECASE)
@@ -66,6 +66,9 @@ def _held(values: dict[str, Any], read: Facts, mode: str) -> None:
         read.parts.remove(places[0])
     if "issue" in values or ("volume" in values and mode == "journal"):
         values["type"] = "article-journal"
+        if houses := [part for part in read.parts if is_publisher(part)]:
+            values.setdefault("publisher", houses[0])
+            read.parts.remove(houses[0])
     elif values.keys() & {"editors", "publisher"} or mode == "chapter":
         imprint.settle(read)
         _take(values, read)

@@ -18,7 +18,9 @@ PARTICLES = frozenset(
     "de da do dos das del della dello degli di du des la le las los van von der den ten ter te zu zum zur af av al el "
     "bin ibn ben y e i d’ d' dalla dal san".split()
 )
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚА-ЯЁІЇЄҐΑ-ΩΆ-Ώ"
+_LETTERS = (range(0x41, 0x5B), range(0xC0, 0x250), range(0x370, 0x530), range(0x1E00, 0x2000))
+#: The capitals of Latin, Greek and Cyrillic scripts: a pattern has no name for them.
+_UPPER = "".join(chr(code) for codes in _LETTERS for code in codes if chr(code).isupper())
 _INITIAL = rf"(?:[{_UPPER}][a-z]?\.[-–]?)+(?:[{_UPPER}]\.)*|[{_UPPER}]{{1,2}}"
 _WORD = rf"(?:[dlDLO][’'])?[{_UPPER}][\w’'-]*"
 _TOKEN = re.compile(rf"(?:{_INITIAL}|{_WORD})")

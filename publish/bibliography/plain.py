@@ -22,6 +22,11 @@ _IN_BRACKETS = re.compile(
     rf"(?P<before>.{{3,400}}?)[,.]?\s\((?:[^()]{{2,60}}?:\s)?[A-ZÀ-Þ][^()]{{1,120}}?,?\s{YEAR}(?:\s\[{YEAR}\])?\)(?P<after>.*)",
     re.DOTALL,
 )
+_ARTICLE = re.compile(
+    rf"(?P<people>.{{2,200}}?),?\s\(?(?P<date>{YEAR})[a-z]?\)?[.:]\s(?P<title>[A-ZÀ-Þ][^.?!]{{4,250}}[?!]?)\.?\s"
+    r"(?P<journal>[A-ZÀ-Þ][^.;()\d]{3,120}?),?\s(?P<rest>\d.*)",
+    re.DOTALL,
+)
 _IN_A_ROW = re.compile(
     rf"[,.]\s(?P<place>[^,.:;()]{{2,40}}(?:,\s(?:[A-Z]{{2}}|[A-Z]\w+))??):\s(?P<publisher>[^;:()]{{2,80}}?),?\s{YEAR}(?:[,.;\s]|$)"
 )
@@ -54,6 +59,8 @@ def untitled(text: str) -> list[Citation]:
 
 def published(text: str) -> Citation | None:
     """A book with its imprint: “Jane Roe, Harbours (Hull: Quay, 1999)”, “Jane Roe, Harbours, Hull: Quay, 1999”."""
+    if article := _article(text):
+        return article
     match = _IN_BRACKETS.fullmatch(text)
     before = match["before"] if match else ""
     row = None if match else _imprint(text)
@@ -70,6 +77,19 @@ def published(text: str) -> Citation | None:
     values["editors" if named.are_editors else "authors"] = named.names
     doubts = [*([named.doubt] if named.doubt else []), *read.doubts]
     return Citation(unmarked(text), Reference(**values), locator=read.locator, doubts=tuple(doubts))
+
+
+def _article(text: str) -> Citation | None:
+    """“Roe, J. (2003). On harbours. Journal of Harbours, 12(3), 45–67”."""
+    match = _ARTICLE.fullmatch(after_signals(text))
+    named = people(match["people"]) if match else None
+    if match is None or named is None:
+        return None
+    read = facts(match["rest"], mode="journal")
+    values = _facts(read.found)
+    values |= {"title": match["title"], "container": match["journal"], "date": match["date"], "authors": named.names}
+    reference = Reference("article-journal", **values)
+    return Citation(unmarked(text), reference, locator=read.locator, doubts=(named.doubt,) if named.doubt else ())
 
 
 def _facts(found: dict[str, str]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ _JOURNAL = re.compile(
     rf"(?=(?:(?:vol|bd|jg|t)\.?\s?)?(?!{YEAR}\b)\d{{1,4}}"
     rf"(?:\s?\(\d|,\s?(?:no|n|nr|h|heft)[.°º\s]|[./]\d+[\s,(]|\s\({YEAR}\)|:\s?\d))"
 )
+_IN_PLAIN = re.compile(r"[\s,.]*[Ii]n:\s(?P<title>[A-ZÀ-ÞА-Я][^,;()\d\ue000-\ue005]{3,90}?)[\s,]*(?=,|\s\d|\()")
 _FOLLOWS = re.compile(r"\s*(?:[,.;:(\[\ue003–-]|in\b|dans\b|en\b|\d|trans|dir\b|ed\b|eds\b|hg|$|[?!])", re.IGNORECASE)
 _SENT_BACK = re.compile(r"[\s,(]*\b(?:op|art|loc|ob)\.?\s?cit\b\.?\)?|[\s,(]+a\.\s?a\.\s?O\.\)?", re.IGNORECASE)
 _EDITORS = re.compile(r"\s*,?\s*\((?:eds?|Hg|Hrsg|éds?|dir)\.?\)")
@@ -101,7 +102,7 @@ def _divided(text: str) -> _Draft | None:
         _hold(draft, clean(second[1]), text[first.end() : second.start()])
     elif not _FOLLOWS.match(draft.right) and not (draft.left.strip() and first[1][-1:] in ",.?!"):
         return None  # a word of a sentence
-    elif journal := _JOURNAL.match(draft.right):
+    elif journal := _JOURNAL.match(draft.right) or _IN_PLAIN.match(draft.right):
         draft.right = draft.right[journal.end() :]
         _hold(draft, clean(journal["title"]), "")
     elif draft.mark != ITALIC:
@@ -149,11 +150,11 @@ def _read(draft: _Draft, named: People | None) -> Facts:
 
 def _form(reference: Reference, named: People | None, read: Facts, *, is_prose: bool) -> Form | None:
     """Whether a work is described here, or only named; None where a title merely stands in a sentence."""
-    is_named = named is not None and not is_prose
+    is_named = named is not None and not is_prose and not named.in_small_letters
     held = reference.container is not None
     if _is_published(reference) or reference.type == "motion_picture":
         return "full"
-    if held and (is_named or reference.date or reference.pages or reference.volume):
+    if held and ((named is not None and not is_prose) or reference.date or reference.pages or reference.volume):
         return "full"
     if is_named and reference.date:
         return "full"
