@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from publish.bibliography.imprint import YEAR
 from publish.bibliography.marks import ADDRESS, END, HIDDEN, ITALIC, QUOTE, STOP, TITLE
 from publish.bibliography.people import ending, people
 from publish.bibliography.titled import PLAIN_TITLE
+from publish.bibliography.when import YEAR
 from publish.bibliography.words import any_of
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from publish.bibliography import imprint
-from publish.bibliography.imprint import Facts
+from publish.bibliography.facts import Facts
 from publish.bibliography.marks import ITALIC, unmarked
 from publish.bibliography.places import is_place, is_publisher
 from publish.bibliography.words import any_of
@@ -64,7 +64,8 @@ def _held(values: dict[str, Any], read: Facts, mode: str) -> None:
     if places := [part for part in read.parts if is_place(part)]:
         values.setdefault("place", places[0])
         read.parts.remove(places[0])
-    if "issue" in values or ("volume" in values and mode == "journal"):
+    in_numbers = "issue" in values or ("volume" in values and mode == "journal")
+    if in_numbers and not {"publisher", "place"} <= values.keys():
         values["type"] = "article-journal"
         if houses := [part for part in read.parts if is_publisher(part)]:
             values.setdefault("publisher", houses[0])

@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import Any
 
 from publish.bibliography.citation import Citation
-from publish.bibliography.imprint import YEAR, as_date, facts, settle
+from publish.bibliography.imprint import read_facts, settle
 from publish.bibliography.marks import ADDRESS, HIDDEN, STOP, unmarked
 from publish.bibliography.people import People, is_name, people
 from publish.bibliography.places import is_place, is_publisher
 from publish.bibliography.signals import after_each_signal, after_signals
+from publish.bibliography.when import YEAR, as_date
 from publish.references import Reference
 
 _IN_BRACKETS = re.compile(
@@ -70,7 +71,7 @@ def published(text: str) -> Citation | None:
     if divided is None:
         return None
     named, title = divided
-    read = facts(text[len(before) :], mode="book")
+    read = read_facts(text[len(before) :], mode="book")
     if not read.has("publisher"):
         settle(read)
     values: dict[str, Any] = {"type": "book", "title": title, **_facts(read.found)}
@@ -85,7 +86,7 @@ def _article(text: str) -> Citation | None:
     named = people(match["people"]) if match else None
     if match is None or named is None:
         return None
-    read = facts(match["rest"], mode="journal")
+    read = read_facts(match["rest"], mode="journal")
     values = _facts(read.found)
     values |= {"title": match["title"], "container": match["journal"], "date": match["date"], "authors": named.names}
     reference = Reference("article-journal", **values)
@@ -177,7 +178,7 @@ def _addresses(text: str) -> list[Citation]:
 def _page(before: str, address: str, after: str) -> Citation:
     """A page of the web: its title is what stands before the address, if that can be a name and isn't prose."""
     said = unmarked(before).strip(" ,:;.–(").removesuffix("e.g").strip(" ,:(")
-    read = facts(f"{ADDRESS}{address}{STOP}{after if len(after) < 80 else ''}", mode="web")
+    read = read_facts(f"{ADDRESS}{address}{STOP}{after if len(after) < 80 else ''}", mode="web")
     values: dict[str, Any] = {
         "type": "webpage",
         **{k: v for k, v in read.found.items() if k in ("url", "doi", "accessed")},

@@ -11,10 +11,12 @@ from typing import Any
 
 from publish.bibliography import kinds
 from publish.bibliography.citation import Citation, Form
-from publish.bibliography.imprint import YEAR, Facts, facts
+from publish.bibliography.facts import Facts
+from publish.bibliography.imprint import read_facts
 from publish.bibliography.marks import HIDDEN_ADDRESS, ITALIC, QUOTE, TITLE, unmarked
 from publish.bibliography.people import People, ending, people
 from publish.bibliography.signals import after_each_signal, after_signals
+from publish.bibliography.when import YEAR
 from publish.bibliography.words import any_of
 from publish.references import Reference
 
@@ -121,7 +123,7 @@ def _hold(draft: _Draft, container: str, gap: str) -> None:
     if not said:
         return
     found = people(said)
-    translators = None if found else people(facts(gap, mode="book").found.get("translators", ""))
+    translators = None if found else people(read_facts(gap, mode="book").found.get("translators", ""))
     if found is not None:
         draft.values["editors" if found.are_editors else "holders"] = found.names
         draft.doubts += [found.doubt] if found.doubt else []
@@ -137,7 +139,7 @@ def _read(draft: _Draft, named: People | None) -> Facts:
     editors = _EDITORS.match(right)
     if named is not None:
         draft.values["editors" if named.are_editors or editors else "authors"] = named.names
-    read = facts(right[editors.end() :] if editors else right, mode=draft.mode)
+    read = read_facts(right[editors.end() :] if editors else right, mode=draft.mode)
     for key, value in read.found.items():
         if key not in ("translators", "editors", "authors"):
             draft.values.setdefault(key, value)
