@@ -130,6 +130,14 @@ class Notes(_Table):
     placement: Literal["book"] = Field(default="book", description="book: collected at the end of the book")
 
 
+class Disclaimers(_Table):
+    """Where disclaimers stand."""
+
+    placement: Literal["front", "article"] = Field(
+        default="front", description="front: once in the front matter; article: at the end of each article"
+    )
+
+
 class Print(_Table):
     """The print edition."""
 
@@ -184,6 +192,7 @@ class Settings(_Table):
         default={}, description="category → title of its part, in this order"
     )
     notes: Notes = Notes()
+    disclaimers: Disclaimers = Disclaimers()
     print: Print = Print()
     permissions: tuple[Permission, ...] = ()
 

@@ -61,6 +61,8 @@ class Manuscript:
     """Pictures that belong to it, in order."""
     fields: tuple[Field, ...] = ()
     notes: tuple[ManuscriptNote, ...] = ()
+    stated: bool = False
+    """Whether it says that all furniture stands in its fields and all notes among its notes: its text is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,15 @@ class Author:
     """The biography."""
     role: str = "author"
     """One of `publish.names.RELATORS`."""
+    affiliation: str | None = None
+    """What follows the name in the byline: an occupation, a house."""
+    byline: str | None = None
+    """The line that names a person who isn't the author, as written: “Translated from the German by Jane Roe”."""
+    orcid: str | None = None
+    email: str | None = None
+    site: str | None = None
+    notes: tuple[str, ...] = ()
+    """Marks of notes that stand at the name: “3”, and “3-2” where it is the second reference of note 3."""
 
     @property
     def biography(self) -> str | None:
@@ -180,13 +191,19 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file of an article. `alt` None means: nobody has described it; "" means: decorative."""
+    """A picture file of an article. `alt` None means: nobody has described it; "" means: decorative. The body has both
+    too: the caption is the plain text of the figure's own."""
 
     file: PictureFile
     line: int
     alt: str | None = None
     caption: str | None = None
     credit: Credit | None = None
+
+    @property
+    def name(self) -> str | None:
+        """What a list of illustrations calls it: its caption, or the title of the work; None where it has neither."""
+        return self.caption or (self.credit.title if self.credit else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +229,8 @@ class Article:
     provenance: tuple[Provenance, ...] = ()
     licences: tuple[TextLicence, ...] = ()
     images: tuple[Image, ...] = ()
+    is_roll: bool = False
+    """Whether it isn't an article but the file with the biographies of all authors."""
     claims: tuple[Claim, ...] = field(default=(), compare=False)
 
     @property
@@ -241,13 +260,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """The part that a person took in an article, named by its slug."""
+
+    article: str
+    role: str = "author"
+
+
+@dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person of the book: one entry however many articles, named by their slugs."""
+    """A person of the book: one entry however many articles."""
 
     name: str
     sort_name: str
     html: str | None
-    articles: tuple[str, ...]
+    works: tuple[Work, ...] = ()
+    is_editor: bool = False
+    """Whether the collection names the person as editor of the book."""
+    orcid: str | None = None
+    email: str | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +291,8 @@ class Statement:
     """Slugs of the articles that carry it."""
     scope: Literal["all", "others", "listed"]
     """all: every article of the book; others: every one but those listed under other statements; listed: just these."""
+    is_variant: bool = False
+    """Whether it differs by a few words from the statement before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +318,8 @@ class Book:
     contributors: tuple[Contributor, ...] = ()
     statements: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
+    rolls: tuple[Article, ...] = ()
+    """Files that hold the biographies of all authors, and no article."""
 
     def article(self, slug: str) -> Article:
         """The article with this slug. Raises KeyError where there is none."""

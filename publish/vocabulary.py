@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from publish.content_model import mend
-from publish.text import is_blank, join_hyphenated
+from publish.content_model import BLOCKS, mend
+from publish.text import join_hyphenated
 
 Element = etree._Element
 
@@ -159,28 +159,27 @@ def raw_text(element: Element) -> str:
 
 def plain(markup: str) -> str:
     """Markup as plain text on one line, marks of notes left out."""
-    return " ".join(" ".join(raw_text(line) for line in _lines(parse(markup))).split())
+    return " ".join(" ".join(_texts(parse(markup))).split())
 
 
 def paragraphs(markup: str) -> list[str]:
     """The plain text of markup, a string for each paragraph, heading, list item, caption and cell."""
-    texts = (" ".join(join_hyphenated(raw_text(line)).split()) for line in _lines(parse(markup)))
+    texts = (" ".join(join_hyphenated(text).split()) for text in _texts(parse(markup)))
     return [text for text in texts if text]
 
 
-def _lines(body: Element) -> Iterator[Element]:
-    """The innermost elements that hold text; the body itself where its text stands in no block."""
-    found = False
-    for element in body.iter(*LINES):
-        found = True
-        if next((e for e in element.iterdescendants(*LINES)), None) is None:
-            yield element
-        elif not is_blank(own := element.text or ""):
-            line = etree.Element("p")
-            line.text = own
-            yield line
-    if not found:
-        yield body
+def _texts(element: Element) -> Iterator[str]:
+    """The texts of an element: each run between the blocks in it, and the texts of these blocks, in order."""
+    run = [element.text or ""]
+    for child in element:
+        if child.tag in BLOCKS or next(child.iter(*LINES), None) is not None:
+            yield "".join(run)
+            yield from _texts(child)
+            run = []
+        elif not is_noteref(child):
+            run.append("\n" if child.tag == "br" else raw_text(child))
+        run.append(child.tail or "")
+    yield "".join(run)
 
 
 def line_of(element: Element) -> int:

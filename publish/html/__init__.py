@@ -26,17 +26,11 @@ def render(book: Book, folder: Path, *, theme: str, now: datetime, report: Repor
     images = place_images(book, folder, report)
     cover = place_cover(book, folder, labels["and"], report)
     titled = replace(book, sections=tuple(_titled(book, section, labels) for section in book.sections))
-    left_out = tuple(
-        f"{article.slug}.image-{number}"
-        for article in book.articles
-        for number in range(1, len(article.images) + 1)
-        if (article.slug, number) not in images
-    )
     described = sum(
         a.images[number - 1].alt is not None for a in book.articles for slug, number in images if slug == a.slug
     )
     metadata = describe(titled, theme, now, labels)
-    metadata = replace(metadata, cover=cover, pictures=len(images), described=described, left_out=left_out)
+    metadata = replace(metadata, cover=cover, pictures=len(images), described=described)
     spine = _spine(titled)
     for page in pages.render_pages(titled, spine, labels, images, cover):
         (folder / page.file).write_text(page.text, encoding="utf-8")
@@ -60,7 +54,9 @@ def _titled(book: Book, section: Section, labels: dict[str, str]) -> Section:
         "titlepage": labels["title_page"],
         "copyright-page": labels["copyright_page"],
         "toc": labels["contents"],
+        "illustrations": labels["illustrations"],
         "credits": labels["credit" if single and sum(len(a.credits) for a in book.articles) == 1 else "credits"],
+        "provenance": labels["first_published"],
         "disclaimers": labels["disclaimer" if len(book.statements) == 1 else "disclaimers"],
         "endnotes": labels["notes"],
         "contributors": labels["contributors"],

@@ -6,14 +6,38 @@ belongs and returns the notes by key. Numbers are given at the end, in the order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.messages import Report, excerpt
 from publish.model import ManuscriptNote, Note
-from publish.notes import easy, fd, flatpress, fn, lists, modern, paren, ref
-from publish.notes.found import Found, FoundNote, Tag, place
-from publish.vocabulary import is_noteref, parse, plain, remove, serialise
+from publish.notes import (
+    asciidoc,
+    easy,
+    fd,
+    flatpress,
+    fn,
+    handmade,
+    latex,
+    lists,
+    markdown,
+    mci,
+    modern,
+    paren,
+    pointed,
+    ref,
+    restructured,
+    templates,
+)
+from publish.notes.found import Found, FoundNote, Tag
+from publish.notes.ibid import say_ibid
+from publish.notes.leftover import say_shortcodes
+from publish.notes.nested import unnested
+from publish.vocabulary import Element, escape, is_noteref, line_of, parse, plain, remove, serialise
+
+_WORD_LAST = re.compile(r"\w+\Z")
+_WORD_FIRST = re.compile(r"\w+")
 
 Syntax = Callable[[str, str, Report], Found]
 
@@ -23,9 +47,17 @@ SYNTAXES: list[tuple[str, Syntax]] = [
     ("modern", modern.find),
     ("ref", ref.find),
     ("fn", fn.find),
+    ("pointed", pointed.find),
+    ("templates", templates.find),
+    ("latex", latex.find),
+    ("asciidoc", asciidoc.find),
+    ("markdown", markdown.find),
+    ("restructured", restructured.find),
     ("flatpress", flatpress.find),
     ("fd", fd.find),
     ("paren", paren.find),
+    ("mci", mci.find),
+    ("handmade", handmade.find),
     ("lists", lists.find),
 ]
 
@@ -42,24 +74,46 @@ class Noted:
     """How many notes each syntax had; “format” are those that the format itself knows."""
 
 
-def find_notes(markup: str, known: Sequence[ManuscriptNote], source: str, report: Report) -> Noted:
+def find_notes(
+    markup: str,
+    known: Sequence[ManuscriptNote],
+    source: str,
+    report: Report,
+    syntaxes: Sequence[tuple[str, Syntax]] = tuple(SYNTAXES),
+) -> Noted:
     """All notes in the markup of an article, numbered from 1 in the order of the text.
 
-    `known` are those that the format itself has; the others are found in every syntax.
+    `known` are those that the format itself has; the others are found in every one of `syntaxes`.
     """
     notes = {note.key: FoundNote(note.html, note.line) for note in known}
     counts = {"format": len(notes)}
     tags: list[Tag] = []
-    for name, find in SYNTAXES:
+    for name, find in syntaxes:
         found = find(markup, source, report)
         markup = found.markup
         notes |= found.notes
         tags += found.tags
         counts[name] = len(found.notes)
-    numbered, ordered = _numbered(markup, notes, source, report)
+    body = parse(markup)
+    notes, nested = unnested(body, notes, source, report)
+    tags += [*nested, *_without_undefined(body, notes, source, report)]
+    numbered, ordered = _numbered(body, notes, source, report)
     noted = Noted(numbered, ordered, tuple(tags), {name: count for name, count in counts.items() if count})
     say_counts(noted, source, report)
+    say_ibid(ordered, source, report)
+    say_shortcodes((numbered, *(note.html for note in ordered)), source, report)
     return noted
+
+
+def without_notes(text: str) -> tuple[str, str]:
+    """Plain text in a place where notes have none, an excerpt or a description, without its notes; and what was taken
+    out, tags and all."""
+    if not any(sign in text for sign in ("[", "((", "{{", "<", "\\")):
+        return text, ""
+    noted = find_notes(f"<p>{escape(text)}</p>", (), "", Report())
+    if not noted.notes:
+        return text, ""
+    return plain(noted.markup), " ".join([*(tag.text for tag in noted.tags), *(note.text for note in noted.notes)])
 
 
 def say_counts(noted: Noted, source: str, report: Report) -> None:
@@ -71,18 +125,30 @@ def say_counts(noted: Noted, source: str, report: Report) -> None:
         report.say("notes-found", file=source, line=1, count=sum(counts.values()), syntax=syntax)
 
 
-def _numbered(markup: str, found: dict[str, FoundNote], source: str, report: Report) -> tuple[str, tuple[Note, ...]]:
-    body = parse(markup)
+def _without_undefined(body: Element, found: Container[str], source: str, report: Report) -> list[Tag]:
+    """Put [?] in place of each mark whose note isn't written; the words that this parts are given back."""
+    parted: list[Tag] = []
+    for mark in [a for a in body.iter("a") if is_noteref(a)]:
+        key = mark.get("href", "").removeprefix("#note-")
+        parent, before = mark.getparent(), mark.getprevious()
+        if key in found or parent is None:
+            continue
+        line = next((line_of(e) for e in mark.iterancestors() if e.get("data-line")), 1)
+        report.say("note-undefined", file=source, line=line, mark=mark.text or key)
+        first = _WORD_LAST.search(((parent.text if before is None else before.tail) or "")[-200:])
+        second = _WORD_FIRST.match(mark.tail or "")
+        if first and second:
+            parted.append(Tag(first[0] + second[0], line))
+        mark.tail = f"[?]{mark.tail or ''}"
+        remove(mark)
+    return parted
+
+
+def _numbered(body: Element, found: dict[str, FoundNote], source: str, report: Report) -> tuple[str, tuple[Note, ...]]:
     numbers: dict[str, int] = {}
     references: dict[str, int] = {}
     for mark in [a for a in body.iter("a") if is_noteref(a)]:
         key = mark.get("href", "").removeprefix("#note-")
-        if key not in found:
-            line = place(markup, markup.find(f"#note-{key}"))[0]
-            report.say("note-undefined", file=source, line=line, mark=mark.text or key)
-            mark.tail = f"[?]{mark.tail or ''}"
-            remove(mark)
-            continue
         number = numbers.setdefault(key, len(numbers) + 1)
         references[key] = references.get(key, 0) + 1
         again = f"-{references[key]}" if references[key] > 1 else ""

@@ -9,16 +9,12 @@ from publish.messages import Report
 from publish.model import Credit
 from publish.recognise import captions
 from publish.recognise.draft import Draft, lines_of, links_of, text_of
+from publish.recognise.phrases import label
 from publish.rights import is_credit_line, parse_credits, split_caption
 from publish.vocabulary import Element, line_of
 
 # What an editor writes under a credit line, and the field of the picture that it fills.
-_DESCRIPTIONS = {
-    "alt": re.compile(
-        r"(?P<label>Alt(?:ernative)?[ -]?text|Image description|Texte alternatif|Alternativtext)\s*:\s*", re.I
-    ),
-    "caption": re.compile(r"(?P<label>Caption|Légende|Bildunterschrift)\s*:\s*", re.I),
-}
+_DESCRIPTIONS = {"alt": label("alt"), "caption": label("caption")}
 _LABEL = re.compile(r"[^:：]{1,40}[:：]")
 
 
@@ -39,7 +35,7 @@ def find(draft: Draft, report: Report) -> Draft:
             kept.append(block)
         elif kind == "credit":
             line = lines_of(block)[0].number
-            label = _label(text)
+            opening = _label(text)
             found = parse_credits(text, line, draft.source, report, links_of(block))
             # A credit right under its picture, or in the same paragraph, is that picture's.
             beside = captions.pictures_in(block) or (captions.pictures_in(kept[-1]) if kept else [])
@@ -47,14 +43,14 @@ def find(draft: Draft, report: Report) -> Draft:
             pictured += _paired([number for number in beside if number not in taken], credits, found)
             credits += found
             kept += captions.only_pictures(block)
-            draft = draft.claim("credit", line, text[len(label) :].strip(), label)
+            draft = draft.claim("credit", line, text[len(opening) :].strip(), opening)
         else:
             line = lines_of(block)[0].number
             match = _DESCRIPTIONS[kind].match(text)
-            label, value = (match["label"], text[match.end() :]) if match else ("", text)
-            draft = draft.claim(f"{kind}-{len(credits)}", line, value, label)
+            opening, value = (match["label"], text[match.end() :]) if match else ("", text)
+            draft = draft.claim(f"{kind}-{len(credits)}", line, value, opening)
     # A format that holds its pictures itself shows whether there is anything to credit.
-    if not credits and (draft.manuscript.format == "pasted" or draft.manuscript.pictures):
+    if not credits and draft.blocks and (draft.manuscript.format == "pasted" or draft.manuscript.pictures):
         report.say("credit-missing", file=draft.source, line=1)
     return replace(draft, pictured=tuple(pictured)).keep(kept).found(credits=tuple(credits))
 
@@ -70,8 +66,8 @@ def _of_figure(block: Element, draft: Draft, report: Report) -> tuple[Draft, lis
     line = line_of(block)
     found = parse_credits(credit, line, draft.source, report, links_of(caption), named=True)
     captions.cut(caption, rest)
-    label = _label(credit)
-    return draft.claim("credit", line, credit[len(label) :].strip(), label), found
+    opening = _label(credit)
+    return draft.claim("credit", line, credit[len(opening) :].strip(), opening), found
 
 
 def _paired(pictures: list[int], before: list[Credit], found: list[Credit]) -> list[tuple[int, int]]:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field, Provenance
 from publish.names import RELATORS
+from publish.recognise.dates import lacks_year, normal_date
 from publish.recognise.draft import Draft
+from publish.recognise.labelled import without_more
 from publish.rights import parse_credits, text_licence
+from publish.text import is_blank
 from publish.vocabulary import plain
 
-_PLAIN = frozenset({"subtitle", "category", "date", "language", "excerpt"})
+_PLAIN = frozenset({"subtitle", "category", "language"})
 
 
 def take(draft: Draft, report: Report) -> Draft:
@@ -19,7 +22,20 @@ def take(draft: Draft, report: Report) -> Draft:
     for field in draft.manuscript.fields:
         text = plain(field.value) if field.name in MARKUP_FIELDS else field.value
         draft = _taken(draft, field, report).claim(field.name, field.line, text)
+    if draft.manuscript.stated:
+        _ask(draft, report)
     return draft
+
+
+def _ask(draft: Draft, report: Report) -> None:
+    """Say what is missing where nothing more is looked for."""
+    for code, value in (
+        ("title-missing", draft.article.title_html),
+        ("category-missing", draft.article.category),
+        ("author-missing", draft.article.authors),
+    ):
+        if not value:
+            report.say(code, file=draft.source, line=1)
 
 
 def _taken(draft: Draft, field: Field, report: Report) -> Draft:
@@ -30,6 +46,14 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
         return draft.found(keywords=(*article.keywords, field.value))
     if field.name in _PLAIN:
         return draft.found(**{field.name: field.value})
+    if field.name == "date":
+        date = normal_date(field.value)
+        if date is None:
+            code = "date-incomplete" if lacks_year(field.value) else "date-unread"
+            report.say(code, file=draft.source, line=field.line, text=field.value)
+        return draft.found(date=date)
+    if field.name == "excerpt":
+        return draft.found(excerpt=without_more(field.value))
     if field.name == "keyword":
         return draft.found(keywords=(*article.keywords, field.value))
     if field.name in RELATORS:
@@ -37,7 +61,7 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
     if field.name == "biography" and article.authors:
         last = replace(article.authors[-1], html=field.value)
         return draft.found(authors=(*article.authors[:-1], last))
-    if field.name == "credit":
+    if field.name == "credit" and not is_blank(field.value):
         credits = parse_credits(field.value, field.line, draft.source, report)
         return draft.found(credits=(*article.credits, *credits))
     if field.name == "disclaimer":

@@ -14,16 +14,20 @@ from lxml import etree
 
 from publish.messages import Report, excerpt
 from publish.notes.html import (
+    docutils,
     dpub,
-    drupal,
     easy,
+    elements,
+    footnotes,
     generic,
     google,
-    handmade,
+    inplace,
     libreoffice,
     markdown,
     mediawiki,
+    pulldown,
     substack,
+    texinfo,
     word,
     wordpress,
 )
@@ -42,10 +46,14 @@ SYNTAXES: list[tuple[str, Syntax]] = [
     ("substack", substack.find),
     ("mediawiki", mediawiki.find),
     ("markdown", markdown.find),
-    ("drupal", drupal.find),
+    ("footnotes", footnotes.find),
+    ("elements", elements.find),
+    ("inplace", inplace.find),
+    ("docutils", docutils.find),
+    ("texinfo", texinfo.find),
+    ("pulldown", pulldown.find),
     ("dpub", dpub.find),
     ("generic", generic.find),
-    ("handmade", handmade.find),
 ]
 
 _HEADING = re.compile(r"(?:foot\s*notes?|end\s*notes?|notes?|references?|sources?)\s*:?", re.IGNORECASE)
@@ -88,6 +96,8 @@ def take(
     for name, find in SYNTAXES:
         count = 0
         matches = find(root)
+        for label in [label for match in matches for label in match.labels]:
+            remove(label)
         shells = _shells(root, matches)
         for match in matches:
             if not match.note:
@@ -166,8 +176,6 @@ def _taken(match: Match, key: str, first: int) -> Taken:
         parent.replace(reference, mark)
         _without_brackets(mark)
     body = etree.Element("div")
-    for label in match.labels:
-        remove(label)
     for element in match.note:
         parent = element.getparent()
         if parent is not None:
@@ -232,7 +240,14 @@ def _put(node: object, text: str) -> None:
 
 def _shells(root: Element, matches: list[Match]) -> list[Element]:
     """Headings “Notes” and rules after which nothing comes but a note."""
-    notes = {element for match in matches for element in match.note}
+    references = {element for match in matches for element in match.references}
+    # What stands in its place in the text is no list.
+    notes = {
+        element
+        for match in matches
+        for element in match.note
+        if element not in references and not any(above in references for above in element.iterancestors())
+    }
     if not notes:
         return []
     shells: list[Element] = []

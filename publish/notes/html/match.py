@@ -72,10 +72,30 @@ def mark_around(link: Element) -> Element:
     own = text_of(link).strip("[]() ")
     element = link
     while (parent := element.getparent()) is not None and parent.tag in _WRAPPERS:
-        if text_of(parent).strip("[]() ") != own or len([e for e in parent.iter("a") if e.get("href")]) > 1:
+        if not _says(parent, own) or len([e for e in parent.iter("a") if e.get("href")]) > 1:
             break
         element = parent
     return element
+
+
+def _says(element: Element, wanted: str) -> bool:
+    """Whether a text is all that an element says, brackets around it aside; long texts aren't read to their end."""
+    found = ""
+    for piece in element.itertext(etree.Element):
+        found += str(piece)
+        if len(found) > 2 * len(wanted) + 50:
+            return False
+    return " ".join(found.split()).strip("[]() ") == wanted
+
+
+def names_around(link: Element) -> set[str]:
+    """The ids by which a link can be reached: its own, of what is in it, and of what holds nothing else."""
+    outer = mark_around(link)
+    names = {name for element in outer.iter(etree.Element) for name in names_of(element)}
+    before = outer.getprevious()
+    if before is not None and not (before.tail or "").strip() and not text_of(before):
+        names |= set(names_of(before))
+    return names
 
 
 def block_of(element: Element) -> Element:
@@ -144,11 +164,18 @@ def linked(
         else:
             note = with_followers(block, starts)
             taken[block] = len(matches)
-            matches.append(Match(marks, note, labels_in(note, is_label)))
+            back = {name for link in links for name in names_around(link)}
+            labels = labels_in(note, lambda part, back=back: is_label(part) or _leads_back(part, back))  # type: ignore[misc]
+            matches.append(Match(marks, note, tuple(mark_around(label) for label in labels)))
     for block in orphans:
         if block not in taken:
             matches.append(Match((), (block,), labels_in((block,), is_label)))
     return matches
+
+
+def _leads_back(part: Element, names: set[str]) -> bool:
+    """Whether a part of a note is a number or an arrow that leads to its reference."""
+    return part.tag == "a" and target_of(part) in names and (is_mark(text_of(part)) or is_arrow(text_of(part)))
 
 
 def labels_in(note: tuple[Element, ...], is_label: Callable[[Element], bool]) -> tuple[Element, ...]:

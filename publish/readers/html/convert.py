@@ -124,6 +124,8 @@ def _prune(body: Element) -> None:
         if element.tag in ("li", "td", "th", "figcaption", "caption") and len(element) == 1 and element[0].tag == "p":
             if element.get("data-line") is None and element.tag == "li":
                 element.set("data-line", str(line_of(element[0])))
+            if element.get("id") is None and (name := element[0].get("id")) is not None:
+                element.set("id", name)
             unwrap(element[0])
 
 

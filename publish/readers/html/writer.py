@@ -59,17 +59,23 @@ class Writer:
         """The mark of a note: no space before it."""
         self._flush_breaks()
         deepest = self._deepest(outside="a")
-        if self._spaced and (last := _last_text(self._holder)):
-            owner, is_tail = last
-            old = (owner.tail if is_tail else owner.text) or ""
-            new = old.rstrip(" ")
-            self._owed = self._owed or new != old
-            if is_tail:
-                owner.tail = new
-            else:
-                owner.text = new
+        self._owed = self.trim() or self._owed
         etree.SubElement(deepest, "a", {"role": NOTEREF, "href": f"#note-{key}"})
         self._spaced = False
+
+    def trim(self) -> bool:
+        """Take the space away that stands last; whether there was one."""
+        if not self._spaced or self._kind == "pre" or (last := _last_text(self._holder)) is None:
+            return False
+        owner, is_tail = last
+        old = (owner.tail if is_tail else owner.text) or ""
+        new = old.rstrip(" ")
+        if is_tail:
+            owner.tail = new
+        else:
+            owner.text = new
+        self._spaced = False
+        return new != old
 
     def br(self) -> None:
         """A line break; two of them end a paragraph."""
@@ -131,6 +137,12 @@ class Writer:
             self._containers[-1].append(element)
         else:
             self._figures.append(element)
+
+    def inline(self, element: Element) -> None:
+        """An element that stands in a line like a word: a small picture."""
+        self._flush_breaks()
+        self._deepest().append(element)
+        self._spaced = self._owed = False
 
     def close(self) -> None:
         """End the open block."""

@@ -38,6 +38,9 @@ class Item:
     excerpt: str = ""
     date: str = ""
     address: str = ""
+    parent: str = ""
+    """The number of the post to which an attachment was uploaded."""
+    password: str = ""
     terms: tuple[tuple[str, str], ...] = ()
     """Domain and name: category, post_tag …"""
     meta: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -190,6 +193,8 @@ def _item(element: Element) -> Item:
         excerpt=value.get("excerpt:encoded", ""),
         date=value.get("wp:post_date", "").strip(),
         address=value.get("wp:attachment_url", "").strip(),
+        parent=value.get("wp:post_parent", "").strip(),
+        password=value.get("wp:post_password", "").strip(),
         terms=tuple(terms),
         meta=meta,
     )

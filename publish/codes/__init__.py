@@ -5,20 +5,9 @@ The reference in docs/messages.md is made from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Severity = Literal["error", "warning", "info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The severity, the wording and the hint of one kind of finding; braces name the values it needs."""
-
-    severity: Severity
-    text: str
-    hint: str
-
+from publish.codes.code import Code, Severity
+from publish.codes.formats import FORMATS
+from publish.codes.rights import RIGHTS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -75,13 +64,22 @@ CODES: dict[str, Code] = {
     ),
     # recognising
     "title-missing": Code(
-        "error", "no title found", "put the title alone on a line above the text, with a blank line under it"
+        "error",
+        "no title found",
+        "put the title alone on a line above the text, with a blank line under it; in Markdown, write title: into the "
+        "front matter",
     ),
     "category-missing": Code(
-        "info", "no category found", "put the category alone on a line above the title if the article belongs to a part"
+        "info",
+        "no category found",
+        "if the article belongs to a part, put the category alone on a line above the title; in Markdown, write "
+        "category: into the front matter",
     ),
     "author-missing": Code(
-        "warning", "no author found", "end with the author's name alone on a line and the biography under it"
+        "warning",
+        "no author found",
+        "end with the author's name alone on a line and the biography under it; in Markdown, write author: into the "
+        "front matter",
     ),
     "credit-missing": Code(
         "warning",
@@ -89,7 +87,9 @@ CODES: dict[str, Code] = {
         "add a line such as “Photo: Title (2020), by Creator via Source. Licensed under CC BY 4.0.”",
     ),
     "picture-uncredited": Code(
-        "error", "{picture} has no credit line", "add a line “Photo: …” with creator, source and licence to the article"
+        "error",
+        "{picture} has no credit line",
+        "add a line “Photo: …” with creator, source and licence to the article, or to credits: in its front matter",
     ),
     "picture-missing": Code(
         "info",
@@ -107,7 +107,9 @@ CODES: dict[str, Code] = {
         "put it under the credit line of its picture, one for each picture, and the picture beside the manuscript",
     ),
     "alt-missing": Code(
-        "warning", "{picture} has no text for those who can't see it", "add a line “Alt text: …” under its credit line"
+        "warning",
+        "{picture} has no text for those who can't see it",
+        "add a line “Alt text: …” under its credit line; in Markdown, write it into the brackets of its picture",
     ),
     "credit-incomplete": Code("warning", "the credit line doesn't say: {missing}", "ask the author; quoted: “{raw}”"),
     "credit-unread": Code(
@@ -153,14 +155,51 @@ CODES: dict[str, Code] = {
         "a note runs over {paragraphs} paragraphs: “{context}”",
         "if it was to end in its first paragraph, the closing tag is missing there",
     ),
+    "date-incomplete": Code(
+        "warning", "a date without its year: “{text}”: the article's date stays unknown", "write the year"
+    ),
+    "date-updated": Code("info", "a later change isn't printed: “{text}”", "nothing to do"),
+    "date-twice": Code("warning", "two dates: {first} and {second}; the first one is used", "keep one of them"),
+    "date-unread": Code(
+        "warning",
+        "the date “{text}” can't be read, or may be two different days: it stays unknown",
+        "write it as 2018-07-06",
+    ),
+    "debris": Code(
+        "info",
+        "{count} line(s) that belong to a web page, not to the article, taken out: “{text}”",
+        "put them back in other words if they are text",
+    ),
+    "roll": Code("info", "biographies of {count} people: given to the articles of the book", "nothing to do"),
+    "records-only": Code("info", "kept for the records and not printed: {fields}", "nothing to do"),
     # compiling
+    "roll-unmatched": Code(
+        "warning",
+        "{name} has a biography and no article: it stands among the contributors all the same",
+        "look whether an article is missing, or the name is spelled in two ways",
+    ),
     "biography-conflict": Code(
         "warning",
         "{name} has another biography in {other}: the longer one is used",
         "make them the same; the other one says “{text}”",
     ),
+    "name-spelling": Code(
+        "info", "“{spelling}” is taken for {name}", "write the name in one way if this is so; else write it out in full"
+    ),
+    "names-alike": Code(
+        "warning",
+        "{one} and {two} are nearly the same name: taken for two people",
+        "correct the spelling if they are one",
+    ),
     "disclaimer-variant": Code(
-        "info", "the disclaimer differs from the one of most articles: “{text}”", "make them the same if they should be"
+        "warning",
+        "the disclaimer differs in a few words from that of {count} article(s): {difference}",
+        "make them the same if they should be",
+    ),
+    "disclaimer-other": Code(
+        "info",
+        "a disclaimer of its own, unlike that of {count} article(s): “{text}”",
+        "look whether it should be the same",
     ),
     # the HTML intermediate
     "image-unreadable": Code(
@@ -202,36 +241,6 @@ CODES: dict[str, Code] = {
     "epubcheck": Code("error", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "epubcheck-warning": Code("warning", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "pdf-fault": Code("error", "{text}", "build the edition again; report it if this stays"),
-    # docx
-    "docx-changes": Code(
-        "warning",
-        "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
-        "accept or reject all changes in Word, so that nothing stands open",
-    ),
-    "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
-    "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
-    "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
-    "docx-hidden": Code(
-        "warning", "hidden text left out: “{text}”", "take off the format Hidden in Word if it is to be printed"
-    ),
-    "docx-custom-marks": Code(
-        "info",
-        "{count} note(s) with a mark of the author's own (such as *) are numbered like all others",
-        "nothing to do",
-    ),
-    "docx-running-head": Code(
-        "info", "a header or footer is left out: “{text}”", "put it into the text if it belongs to the article"
-    ),
-    "docx-styles": Code(
-        "info", "styles that mean nothing here, with their paragraphs: {styles}", "nothing to do: the text is kept"
-    ),
-    "docx-remark": Code("warning", "{remark} ({count} time(s))", "look whether something is missing there"),
-    "picture-external": Code(
-        "warning", "a picture is only linked, not part of the file: {target}", "put the picture itself into the file"
-    ),
-    "link-dropped": Code(
-        "warning", "a link leads neither to the web nor into the article: {target}", "correct the link, or take it off"
-    ),
     # markdown
     "front-matter-open": Code(
         "warning", "the front matter opened by {fence} is never closed: it is taken as text", "close it with {fence}"
@@ -287,6 +296,9 @@ CODES: dict[str, Code] = {
         "info", "a link to {target} can't be followed in a book: its text stays", "write the whole address"
     ),
     # wxr
+    "category-default": Code(
+        "info", "“{category}” is what WordPress calls posts without a category: not used", "give the post a category"
+    ),
     # those of the readers of HTML
     # shortcodes
     # html
@@ -336,59 +348,32 @@ CODES: dict[str, Code] = {
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
     ),
-    # rights
-    "credit-choice": Code(
-        "info",
-        "the credit line leaves the choice between two licences: {chosen} is taken, not {other}",
-        "nothing to do; delete the one taken if you prefer the other",
-    ),
-    "credit-date": Code(
-        "info", "of the date “{date}” in the credit line only the year {year} is used", "nothing to do"
-    ),
-    "credit-port": Code(
+    # note syntaxes
+    "note-number-jumps": Code(
         "warning",
-        "pictures of the {source} are usually under a country’s version of the licence ({port}); the line doesn’t say",
-        "look at the picture’s page, and add {port} to the licence if that is so",
+        "the author's own numbers of notes jump from {before} to {after}; here they are numbered without a gap",
+        "look whether a note is missing between them",
     ),
-    "credit-doubtful": Code(
+    "note-in-field": Code(
         "warning",
-        "the credit line says CC0 of a picture of {year} from {source}, which has a licence of its own since {until}",
-        "look at the picture’s page: if it came there later, write “{source} licence” instead",
+        "a note in the {field}, where none can be printed: left out: “{text}”",
+        "put the note into the text",
     ),
-    "picture-states": Code(
-        "info",
-        "{picture} has no credit line, but says of itself: {text}",
-        "if that is right, write it into a credit line “Photo: …”; Publish doesn’t take it over by itself",
+    "shortcodes-stay": Code(
+        "warning", "shortcodes that mean nothing here stay in the text: {listed}", "remove their tags"
     ),
-    "picture-disagrees": Code(
+    "ibid-first": Code(
         "warning",
-        "{picture} and its credit line name different {field}s: the file says “{inside}”, the line “{outside}”",
-        "find out which one is right; the credit line is used",
+        "the first note of the article refers to one before it: “{text}”",
+        "name the work in full: nothing stands before this note",
     ),
-    "rights-blocked": Code("error", "{picture} may not be shown in this book: {reason}", "{todo}"),
-    "rights-text-blocked": Code("error", "the text may not be published in this book: {reason}", "{todo}"),
-    "rights-missing": Code("error", "it isn’t known whether {picture} may be shown: {reason}", "{todo}"),
-    "rights-text-missing": Code("warning", "it isn’t known whether the text may be published: {reason}", "{todo}"),
-    "rights-cover-missing": Code(
-        "info",
-        "it isn’t said whose the cover {picture} is: {reason}",
-        "say it with cover_credit = “Photo: …” in collection.toml; nothing to do if the cover is your own",
-    ),
-    "rights-note": Code("info", "{picture} may be shown: {reason}", "{todo}"),
-    "permission-unused": Code(
+    "notes-unmatched": Code(
         "warning",
-        "a permission is filed for {named}, which is not in this book",
-        "correct the name in [[permissions]]; * stands for any letters",
+        "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
+        "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
     ),
-    "text-licence": Code("info", "the text is under {licence}: “{raw}”", "nothing to do"),
-    "text-licence-unknown": Code(
-        "warning",
-        "“{text}” is stated as the text’s licence, and Publish knows no licence of that name",
-        "write it with its code and version, as in CC BY 4.0, or with its address",
-    ),
-    "text-licences-differ": Code(
-        "error",
-        "the text names two licences of its own: “{first}” is {first_id}, “{second}” is {second_id}",
-        "ask which one is meant and keep that one",
-    ),
+    **FORMATS,
+    **RIGHTS,
 }
+
+__all__ = ["CODES", "Code", "Severity"]

@@ -1,0 +1,42 @@
+"""Footnotes of AsciiDoc: text footnote:[The note.], footnote:name[The note.], footnote:name[] for the same again.
+
+Its older form is footnoteref:[name,The note.] and footnoteref:[name]. A closing bracket in the note is written \\].
+"""
+
+from __future__ import annotations
+
+import re
+
+from publish.messages import Report
+from publish.notes.brackets import closing, one_block
+from publish.notes.found import Found, Span, replaced
+from publish.notes.places import place, text_only
+
+_OPEN = re.compile(r"(?<!\\)footnote(?:(ref):|:([\w-]{0,60}))\[")
+_WORD = re.compile(r"[\w\u00ad\u2010\u2011-]+\Z")
+_NAME = re.compile(r"\s*([\w-]{1,60})\s*(?:,|\Z)")
+
+
+def find(markup: str, source: str, report: Report) -> Found:
+    """Markup with references for every footnote:[…], and these notes."""
+    if "footnote:" not in markup and "footnoteref:" not in markup:
+        return Found(markup, {}, ())
+    masked = text_only(markup)
+    spans: list[Span] = []
+    position = 0
+    while opening := _OPEN.search(masked, position):
+        position = opening.end()
+        end = closing(masked, opening.end() - 1, "[", "]")
+        content = markup[opening.end() : end - 1] if end else ""
+        if not end or not one_block(content):
+            continue
+        name, tag = opening[2] or "", opening[0] + "]"
+        if opening[1] and (said := _NAME.match(content)):
+            name, content, tag = said[1], content[said.end() :], f"{opening[0]}{said[0]}]"
+        content = content.replace("\\]", "]")
+        # Glued to a word the macro makes another word of it.
+        word = _WORD.search(masked[max(0, opening.start() - 100) : opening.start()])
+        tag = f"{word[0]}{tag}" if word else tag
+        spans.append(Span(opening.start(), end, place(markup, opening.start())[0], tag, (content,), name=name))
+        position = end
+    return replaced(markup, spans, "asciidoc", "footnote:[]", source, report)
