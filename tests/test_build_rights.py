@@ -135,12 +135,13 @@ def test_an_article_by_itself_is_refused_too(folder: Path) -> None:
     assert not (folder / "x.pdf").exists()
 
 
-def test_the_author_s_own_picture_bears_the_author_s_name(folder: Path, clean: Report) -> None:
+def test_the_author_s_own_picture_is_credited_to_the_author(folder: Path, clean: Report) -> None:
     make(folder, "Photo: author’s own.")
     build(folder, editions=["epub"], report=clean)
     page = (folder / "dist" / "html" / "article-the-quay.xhtml").read_text(encoding="utf-8")
-    assert "Jane Roe, The author’s own picture" in page
-    assert "(article author)" not in (folder / "dist" / "html" / "credits.xhtml").read_text(encoding="utf-8")
+    assert ">Jane Roe</small>" in page
+    credits = (folder / "dist" / "html" / "credits.xhtml").read_text(encoding="utf-8")
+    assert "(article author)" not in page + credits
 
 
 def test_check_tells_without_building(folder: Path) -> None:

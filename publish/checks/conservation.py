@@ -125,7 +125,9 @@ def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> 
     for disclaimer in article.disclaimers:
         yield piece(disclaimer.text, disclaimer.line)
     for credit in article.credits:
-        licence = licence_name(credit.licence) if credit.licence else ""
+        # Of an own picture only the author is named.
+        named = credit.licence is not None and credit.licence != "LicenseRef-Author-Own"
+        licence = licence_name(credit.licence) if named and credit.licence else ""
         creator = article.creator_of(credit)
         fields = (credit.title, credit.year, creator, credit.source, licence, credit.modifications)
         yield piece(" ".join(field for field in fields if field), credit.line)

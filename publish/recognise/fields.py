@@ -11,6 +11,7 @@ from publish.names import RELATORS
 from publish.recognise.draft import Draft
 from publish.recognise.labelled import without_more
 from publish.rights import parse_credits, text_licence
+from publish.text import is_blank
 from publish.vocabulary import plain
 
 _PLAIN = frozenset({"subtitle", "category", "language"})
@@ -60,7 +61,7 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
     if field.name == "biography" and article.authors:
         last = replace(article.authors[-1], html=field.value)
         return draft.found(authors=(*article.authors[:-1], last))
-    if field.name == "credit":
+    if field.name == "credit" and not is_blank(field.value):
         credits = parse_credits(field.value, field.line, draft.source, report)
         return draft.found(credits=(*article.credits, *credits))
     if field.name == "disclaimer":
