@@ -97,8 +97,9 @@ def _hyperlink(words: list[str]) -> str:
 def _end(opened: _Open, end: Element, found: Found) -> None:
     """The same note again: the number in the text gives way to a mark."""
     run = end.getparent()
-    if opened.words[:1] != ["NOTEREF"] or len(opened.words) < 2 or run is None:
-        return
+    words = [word.upper() for word in opened.words]
+    if words[:1] != ["NOTEREF"] or len(words) < 2 or run is None or "\\P" in words:
+        return  # \p says “above” or “below”, which is text
     if name := found.note_bookmarks.get(opened.words[1]):
         for element in opened.result:
             drop(element)
