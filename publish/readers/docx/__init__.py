@@ -55,7 +55,7 @@ def _manuscript(package: Package, found: Found, report: Report) -> Manuscript:
         raise package.refusal("a ZIP archive, but it holds no Word document")
     links = package.relationships(package.main)
     normalise(top, package, links, styles, found)
-    text = _converted(list(top), links, package, found)
+    text = _converted([top], links, package, found)
     marks = {str(a.get("id")).removeprefix(f"{MARK}note.") for a in text.iter("a") if a.get("id", "").startswith(MARK)}
     # A note may be moved: its reference is deleted in one place and stands in another.
     found.deleted_notes -= {key for key in found.deleted_notes if ".".join(key) in marks}
@@ -81,8 +81,8 @@ def _manuscript(package: Package, found: Found, report: Report) -> Manuscript:
     return Manuscript(str(package.path), "docx", serialise(body), tuple(found.pictures), tuple(fields), known)
 
 
-def _converted(blocks: list[Element], links: dict[str, Relationship], package: Package, found: Found) -> Element:
-    html, remarks = to_html(blocks, links, package)
+def _converted(holders: list[Element], links: dict[str, Relationship], package: Package, found: Found) -> Element:
+    html, remarks = to_html(holders, links, package)
     found.remarks.update(remarks)
     return parse(html)
 
@@ -104,7 +104,7 @@ def _note_bodies(package: Package, kind: str, styles: Styles, found: Found) -> d
     normalise(root, package, links, styles, found)
     found.styles = styles_of_text  # what the paragraphs of notes look like concerns nobody
     bodies: dict[str, Element] = {}
-    blocks: list[Element] = []
+    holders: list[Element] = []
     for note in root.findall(f"{W}{kind}"):
         key = (kind, note.get(f"{W}id", ""))
         if note.get(f"{W}type") in _SEPARATORS:
@@ -117,11 +117,12 @@ def _note_bodies(package: Package, kind: str, styles: Styles, found: Found) -> d
         bodies[name] = etree.Element("body")
         begin = etree.Element(f"{W}p")
         begin.append(mark("begin"))
-        blocks += [begin, *note]
+        note.insert(0, begin)
+        holders.append(note)
     # All notes at once: each by itself would take the time that mammoth needs for a whole file.
     waiting = iter(bodies.values())
     current = etree.Element("body")
-    for block in list(_converted(blocks, links, package, found)):
+    for block in list(_converted(holders, links, package, found)):
         if block.find(f"a[@id='{MARK}begin']") is not None:
             current = next(waiting)
         else:

@@ -104,9 +104,9 @@ def text_of(element: Element) -> str:
 
 def prepend(paragraph: Element, content: Iterable[Element]) -> None:
     """Put content at the beginning of a paragraph, behind its properties."""
-    properties = paragraph.find(f"{W}pPr")
+    first = next(iter(paragraph), None)  # not `find`: it looks for the next one too, through all that follows
     for piece in reversed(list(content)):
-        if properties is None:
-            paragraph.insert(0, piece)
+        if first is not None and first.tag == f"{W}pPr":
+            first.addnext(piece)
         else:
-            properties.addnext(piece)
+            paragraph.insert(0, piece)

@@ -92,7 +92,7 @@ def _bookmarks(root: Element, links: dict[str, Relationship], found: Found) -> N
         if name.startswith(MARK):
             continue
         holder = next(element.iterancestors(f"{W}p"), None)
-        following = next(element.itersiblings(f"{W}p"), None)
+        following = next(element.itersiblings(f"{W}p"), None) if holder is None else None
         if not name or name == "_GoBack" or name in found.bookmarks or (holder is None and following is None):
             drop(element)
             continue
