@@ -23,7 +23,6 @@ ALLOWED: dict[str, set[str]] = {
     "notes": set(BASE),
     "rights": set(BASE),
     "records": {*BASE, "rights"},
-    "importing": set(BASE),
     "recognise": {*BASE, "notes", "rights"},
     "bibliography": set(BASE),
     "compile": {*BASE, "bibliography"},

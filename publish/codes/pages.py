@@ -11,6 +11,7 @@ PAGES: dict[str, Code] = {
         "out: “{text}”",
         "look whether they belong to the article; if so, copy the article into a page of its own",
     ),
+    "byline-divided": Code("info", "“{text}” is read as the names {names}", "nothing to do if this is right"),
     "page-title": Code(
         "info", "the head of the page calls it “{said}”; its title here is “{title}”", "nothing to do if this is right"
     ),

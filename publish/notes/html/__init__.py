@@ -180,13 +180,12 @@ def _taken(match: Match, key: str, first: int) -> Taken:
         if parent is None:
             continue
         mark.tail, reference.tail = reference.tail, None
-        inside = any(element in match.note for element in reference.iter())
-        if inside or is_number(text_of(reference)):
+        if _is_sentence(reference):
+            reference.tag = "span"
+            reference.addnext(mark)
+        else:
             parent.replace(reference, mark)
             _without_brackets(mark)
-        else:  # words of the sentence lead to the note
-            reference.attrib.pop("href", None)
-            reference.addnext(mark)
     body = etree.Element("div")
     for element in match.note:
         parent = element.getparent()
@@ -199,6 +198,11 @@ def _taken(match: Match, key: str, first: int) -> Taken:
             element.tag = "div"
     _without_number(body)
     return Taken(key, body, first + line - 1)
+
+
+def _is_sentence(reference: Element) -> bool:
+    """Whether what refers to a note is a link on words of the sentence, which stay, and not on a number."""
+    return reference.tag == "a" and not is_number(text_of(reference))
 
 
 def _without_brackets(mark: Element) -> None:

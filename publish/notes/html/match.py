@@ -16,7 +16,7 @@ _WRAPPERS = frozenset("sup span small font a b i em strong cite".split())
 _MARK = re.compile(r"[\[(]?\s?(?:note\s)?(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,3})\s?[\])]?\.?", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\W{0,3}(?:(?:foot|end|side)?note|note de bas de page|fußnote|anm(?:erkung)?|nota|fn|n|ref(?:erence)?)?\W{0,3}"
-    r"(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|\w{1,12}(?=\])|[*†‡§¶#]{1,4})?\W{0,5}",
+    r"(?:\d{1,4}(?::\d{1,3})?|[a-z]{1,2}|[ivxlc]{1,6}|\w{1,12}(?=\])|[*†‡§¶#]{1,4})?\W{0,5}",
     re.IGNORECASE,
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

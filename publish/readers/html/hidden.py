@@ -10,6 +10,7 @@ from publish.readers.html.looks import looks_of
 from publish.readers.html.seen import seen
 from publish.vocabulary import Element
 
+_PASSED = frozenset("script style template head html body meta link base".split())
 _CONTROLS = frozenset("button input select textarea datalist meter progress noscript".split())
 _MEDIA = frozenset("video audio iframe object embed canvas svg applet map".split())
 #: What stands in a page for programs: the source of a formula, the title of a page that was put into another.
@@ -23,9 +24,10 @@ def drop_hidden(root: Element, source: str, report: Report, *, first: int = 1) -
     texts: list[str] = []
     lines: list[int] = []
     for element in root.iter():
-        if element.tag in ("script", "style", "template", "head", "html", "body") or any(
-            above in gone or above.tag == "head" for above in element.iterancestors()
-        ):
+        above = element.getparent()
+        if element.tag in _PASSED or (element.tag == "title" and above is not None and above.tag == "head"):
+            continue
+        if any(around in gone for around in element.iterancestors()):
             continue
         if element.tag in _MEDIA and not _marked(element):
             _media(element, source, report, first)

@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from publish.errors import ManuscriptError
-from publish.messages import Report, excerpt
+from publish.messages import Report
 from publish.model import Field, Manuscript, ManuscriptNote
 from publish.notes.html import Taken
 from publish.readers.html.convert import converted
@@ -85,11 +85,13 @@ def _say(way: Way, top: Element, source: str, report: Report) -> None:
     insertions = sum(1 for _ in top.iter(f"{TEXT}insertion"))
     if deletions or insertions:
         report.say("docx-changes", file=source, insertions=insertions, deletions=deletions)
-    if comments := way.dropped.pop("a comment", 0):
-        report.say("docx-comments", file=source, count=comments)
-    for what, count in way.dropped.items():
-        report.say("docx-dropped", file=source, what=what, count=count)
+    if comments := way.dropped.pop("a comment", []):
+        report.say("docx-comments", file=source, count=len(comments), text="”, “".join(comments))
+    for what, texts in way.dropped.items():
+        said = ": “" + "”, “".join(filter(None, texts)) + "”" if any(texts) else ""
+        report.say("docx-dropped", file=source, what=f"{what}{said}", count=len(texts))
     for text in way.hidden:
-        report.say("docx-hidden", file=source, text=excerpt(text))
+        report.say("docx-hidden", file=source, text=text)
     if way.custom:
-        report.say("docx-custom-marks", file=source, count=way.custom)
+        signs = ", ".join(dict.fromkeys(filter(None, way.custom)))
+        report.say("docx-custom-marks", file=source, count=len(way.custom), signs=signs or "*")
