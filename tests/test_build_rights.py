@@ -139,7 +139,7 @@ def test_the_author_s_own_picture_is_credited_to_the_author(folder: Path, clean:
     make(folder, "Photo: author’s own.")
     build(folder, editions=["epub"], report=clean)
     page = (folder / "dist" / "html" / "article-the-quay.xhtml").read_text(encoding="utf-8")
-    assert ">Jane Roe</small>" in page
+    assert ">Jane Roe, The author’s own picture</small>" in page
     credits = (folder / "dist" / "html" / "credits.xhtml").read_text(encoding="utf-8")
     assert "(article author)" not in page + credits
 
