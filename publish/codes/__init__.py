@@ -9,7 +9,6 @@ from publish.codes.code import Code, Severity
 from publish.codes.formats import FORMATS
 from publish.codes.pages import PAGES
 from publish.codes.rights import RIGHTS
-from publish.codes.works import WORKS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -377,7 +376,6 @@ CODES: dict[str, Code] = {
     **FORMATS,
     **RIGHTS,
     **PAGES,
-    **WORKS,
 }
 
 __all__ = ["CODES", "Code", "Severity"]

@@ -1,1 +1,0 @@
-"""Notes in, the works that they cite out: read, resolved, gathered, formatted and exported."""
