@@ -162,7 +162,7 @@ def _figures(block: Element) -> None:
     alone = is_blank("".join(block.itertext())) and not any(is_noteref(a) for a in block.iter("a"))
     for image in images:
         floats = image.attrib.pop("class", None) is not None
-        if alone or floats or block.tag != "p":
+        if alone or floats or block.tag != "p" or block.get("class") == "title":
             remove(image)
             figure = etree.Element("figure")
             figure.append(image)
