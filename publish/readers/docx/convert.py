@@ -24,6 +24,7 @@ _KINDS = {
     "Subtitle": "p.subtitle:fresh",
     "Author": "p.author:fresh",
     "Caption": "p.caption:fresh",
+    "Continued": "p.continued:fresh",
     "Quote": "blockquote > p:fresh",
     "Pre": "pre:separator('\\n')",
     **{f"Heading{level}": f"h{min(level, 6)}:fresh" for level in range(1, 10)},

@@ -26,6 +26,7 @@ def settle_paragraph(paragraph: Element, styles: Styles, counters: dict[str, Cou
     if kind is None and re.fullmatch(r"[0-8]", outline := value(properties, "outlineLvl") or ""):
         kind = f"heading{int(outline) + 1}"
     level = styles.level(value(properties, "numPr", "numId"), value(properties, "numPr", "ilvl"), style_id)
+    goes_on = value(properties, "numPr", "numId") == "0" or styles.goes_on(style_id)
     if properties is not None:
         paragraph.remove(properties)
     if is_blank(text_of(paragraph)) and next(paragraph.iter(f"{W}bookmarkStart", f"{W}sym"), None) is None:
@@ -35,6 +36,8 @@ def settle_paragraph(paragraph: Element, styles: Styles, counters: dict[str, Cou
         if name := styles.unknown(style_id):
             found.styles[name] += 1
     kept = etree.Element(f"{W}pPr")
+    if kind is None and level is None and goes_on:
+        kind = "continued"
     if kind:
         etree.SubElement(kept, f"{W}pStyle", {f"{W}val": f"Publish{kind.capitalize()}"})
     if level is not None:
@@ -61,7 +64,7 @@ def _item(
         numbering = etree.SubElement(kept, f"{W}numPr")
         etree.SubElement(numbering, f"{W}ilvl", {f"{W}val": str(min(depth, _LIST_DEPTH))})
         etree.SubElement(numbering, f"{W}numId", {f"{W}val": "2" if level.ordered else "1"})
-        if level.ordered and marked:
+        if marked:
             found.items.append(Item(f"{abstract} {depth}", number, level.format))
             paragraph.insert(0, mark(f"list.{len(found.items) - 1}"))
     elif level.ordered and marked and not own:
