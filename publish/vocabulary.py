@@ -13,7 +13,7 @@ stage, `parse` makes a tree of it and `serialise` turns it back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape as escape_html
 from urllib.parse import urlsplit
 
@@ -118,6 +118,44 @@ def unwrap(element: Element) -> None:
     _append_text(element, element.tail)
     element.tail = None
     parent.remove(element)
+
+
+def unwrap_all(elements: Iterable[Element]) -> None:
+    """Unwrap elements given in their order: a paragraph with thousands of them is written once, not once for each."""
+    doomed = list(elements)
+    gone = set(doomed)
+    # The innermost come last, and go first: what is in them has its final form before they go.
+    for parent in reversed(dict.fromkeys(element.getparent() for element in doomed)):
+        if parent is not None:
+            _without(parent, gone)
+
+
+def _without(parent: Element, gone: set[Element]) -> None:
+    holder: Element | None = None
+    texts = [parent.text or ""]
+    for child in list(parent):
+        inner = [*list(child), None] if child in gone else [child]
+        if child in gone:
+            texts.append(child.text or "")
+        for kept in inner:
+            if kept is None:
+                texts.append(child.tail or "")
+                continue
+            _set_text(parent, holder, "".join(texts))
+            holder, texts = kept, [kept.tail or ""]
+            if kept is not child:
+                child.addprevious(kept)
+        if child in gone:
+            child.tail = None
+            parent.remove(child)
+    _set_text(parent, holder, "".join(texts))
+
+
+def _set_text(parent: Element, before: Element | None, text: str) -> None:
+    if before is None:
+        parent.text = text or None
+    else:
+        before.tail = text or None
 
 
 def remove(element: Element) -> None:

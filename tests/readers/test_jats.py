@@ -294,6 +294,18 @@ def test_the_picture_of_a_formula_is_preferred(tmp_path: Path) -> None:
     assert body(tmp_path, xml) == '<p>x <img src="image-1" alt="a+1xi"/> y</p>'
 
 
+def test_what_is_said_under_a_picture_itself_is_kept(tmp_path: Path) -> None:
+    graphics = "<graphic xlink:href='q'><label>L</label><caption><p>one</p></caption><alt-text>alt</alt-text></graphic>"
+    other = "<alternatives><graphic xlink:href='r'/><graphic xlink:href='s'><caption><p>two</p></caption></graphic></alternatives>"
+    manuscript, report = article(tmp_path, source(f"<fig>{graphics}{other}</fig>"))
+    assert paragraphs(manuscript.body) == ["L. one", "two"]
+    assert ["alt" in text for text in said(report, "picture-left-out")] == [True, False]
+    formula = f"<p>x <inline-formula>{graphics}{FORMULA}</inline-formula></p>"
+    manuscript, report = article(tmp_path, source(formula))
+    assert paragraphs(manuscript.body) == ["x (a + 1)/(xi)"]
+    assert "L one alt" in said(report, "jats-not-printed")[0]
+
+
 def test_films_and_files_are_named_and_their_captions_kept(tmp_path: Path) -> None:
     manuscript, report = article(tmp_path, source(
         "<p>a<media xlink:href='v.mov'><label>Video 1</label><caption><p>A ship.</p></caption></media> b</p>"
@@ -776,6 +788,8 @@ def test_a_text_that_is_referred_to_without_end_is_refused(tmp_path: Path) -> No
         ("<xref ref-type='fn' rid='none'>1</xref> ", "<p>{}</p>"),
         ("<xref rid='here'>1</xref> ", "<p id='here'>{}</p>"),
         ("x<fn><p>note</p></fn> ", "<p>{}</p>"),
+        ("<xref rid='gone'>1</xref> ", "<p>{}</p><fig><graphic id='gone' xlink:href='no'/></fig>"),
+        ("<bold>b</bold> c ", "<sec><title>{}</title></sec>"),
         ("<list-item><label>a</label><p>x</p></list-item>", "<list>{}</list>"),
         ("<tr><td>a</td><th>b</th></tr>", "<table-wrap><table>{}</table></table-wrap>"),
         ("<code>c</code> d ", "<p>{}</p>"),
@@ -793,13 +807,13 @@ def test_time_is_linear(tmp_path: Path, unit: str, around: str) -> None:
     def seconds(count: int) -> float:
         path, report = tmp_path / "a.xml", Report()
         path.write_text(source(around.format(unit * count)), encoding="utf-8")
-        start = time.perf_counter()
+        start = time.process_time()
         read(path, b"", report)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
-    small = max(min(seconds(400) for _ in range(2)), 0.004)
-    assert seconds(3200) < 30 * small
+    small = max(min(seconds(400) for _ in range(2)), 0.008)
+    assert seconds(3200) < 25 * small
 
 
 # --- any soup of elements

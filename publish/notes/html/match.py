@@ -40,7 +40,9 @@ Syntax = Callable[[Element], list[Match]]
 
 
 def text_of(element: Element) -> str:
-    """The text of an element on one line."""
+    """The text of an element on one line; a comment has none."""
+    if not isinstance(element.tag, str):
+        return ""
     return " ".join("".join(str(piece) for piece in element.itertext(etree.Element)).split())
 
 

@@ -35,6 +35,8 @@ _CHARSET = re.compile(
 _ODD = frozenset({"idna", "palmos", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 _SUPERSETS = {"latin": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,10}));?")
 _DOCTYPE = re.compile(r"<!doctype\b([^>\[]{0,1000})(\[)?[^>]{0,1000}>", re.IGNORECASE)
 _FONT_STYLE = re.compile(r"<(/?)([ib])(?=[\s>])", re.IGNORECASE)
 # libxml2 reads nothing after the end of a page; browsers do, and pages stand behind one another in one file.
@@ -117,7 +119,14 @@ def _without_controls(html: str, source: str, report: Report, first: int) -> str
         line = first + html.count("\n", 0, found[0].start())
         report.say("control-characters", file=source, line=line, count=len(found), point=ord(found[0][0]))
         html = _CONTROL.sub("", html)
-    return html.replace("\x0c", " ")
+    return _REFERENCE.sub(_allowed, html.replace("\x0c", " "))
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """A reference to a character that a page can hold; nothing for the others, which no browser shows."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    # What lies between 128 and 159 means the signs of windows-1252, as browsers know.
+    return "" if code > 0x10FFFF or _FORBIDDEN.match(chr(code)) else reference[0]
 
 
 def _without_doctype(html: str, source: str) -> str:

@@ -11,7 +11,7 @@ from publish.readers.html.finish import finished
 from publish.readers.jats.names import IDS, LANGUAGE, flat
 from publish.readers.jats.walk import Shared, Walk
 from publish.text import is_blank
-from publish.vocabulary import Element, serialise, unwrap
+from publish.vocabulary import Element, serialise, unwrap_all
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: Which of several dates is that of publication: the day on the web, in print, then any; a yearly volume last.
@@ -42,8 +42,7 @@ def _line(element: Element, walk: Walk) -> str:
     inside.content(element)
     inside.writer.close()
     body = finished(inside.writer, set(walk.shared.places.values()))
-    for strong in list(body.iter("strong")):
-        unwrap(strong)
+    unwrap_all(list(body.iter("strong")))
     return " ".join(serialise(block).strip() for block in body if block.tag == "p").strip()
 
 

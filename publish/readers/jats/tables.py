@@ -104,7 +104,9 @@ def _texts(holder: Element, strays: list[Element | str]) -> None:
 
 
 def _cell(walk: Walk, cell: Element, part: str, columns: dict[str, int]) -> None:
-    name = str(cell.tag) if cell.tag != "entry" else "th" if part == "thead" else "td"
+    is_head = cell.tag == "th" or (cell.tag == "entry" and part == "thead")
+    # An empty cell heads nothing.
+    name = "th" if is_head and (len(cell) or not is_blank(cell.text or "")) else "td"
     kept = {
         key: value for key in ("colspan", "rowspan") if _SPAN.fullmatch(value := cell.get(key, "")) and value != "1"
     }
