@@ -108,7 +108,8 @@ def _gather(root: Element) -> None:
     for head in root.findall("head"):
         body.text, head.tail = f"{body.text or ''} {head.tail or ''}", None
     for piece in [*strays, *pieces]:
-        piece.tag = "div" if piece.tag == "body" else piece.tag
+        if piece.tag == "body":
+            piece.tag = "div"
         body.append(piece)
     root.append(body)
 
