@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from publish.checks.conservation import manuscript_words, unread_words
 from publish.errors import PublishError
@@ -22,7 +21,8 @@ from publish.readers import docx, html, read
 from publish.recognise import recognise
 from publish.text import words
 from publish.vocabulary import parse
-from tests.readers.test_docx import IMAGE, LINK, note, packed, parts
+from tests.readers.any_page import any_page
+from tests.readers.any_word_file import any_word_file
 
 PAGES = Path(__file__).parent / "pages"
 _INLINE = frozenset(
@@ -106,89 +106,8 @@ def test_a_page_of_any_make_loses_no_word(path: Path) -> None:
     assert missing(manuscripts, report, shown) == {}
 
 
-_TAGS = (
-    "p div section article main nav aside header footer h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table "
-    "thead tbody tfoot tr td th caption figure figcaption span b i em strong u s del small sup sub a font center "
-    "form fieldset label button select option details summary ruby rt iframe object video svg math mi noscript "
-    "address q cite time body html custom-tag wbr marquee frameset noframes dir menu map "
-).split()
-_ATTRIBUTES = (
-    "hidden",
-    'aria-hidden="true"',
-    'style="display:none"',
-    'style="font-style:italic;font-weight:bold;vertical-align:super"',
-    'style="display:block;text-decoration:line-through"',
-    "style='mso-list:l0 level1 lfo1'",
-    "style='mso-list:Ignore'",
-    'class="title"',
-    'class="hentry"',
-    'class="entry-content"',
-    'class="wp-caption"',
-    'class="wp-caption-text"',
-    'class="lst-kix_a-1"',
-    'class="MsoListParagraph"',
-    'role="presentation"',
-    'role="navigation"',
-    'id="x"',
-    'id="fn1"',
-    'href="#x"',
-    'href="#fn1" id="fnref1"',
-    'href="https://example.org/"',
-    'href="page.html"',
-    'title="a tip"',
-    'lang="de"',
-    'value="7" start="3"',
-    'colspan="2"',
-    'data-fn="y"',
-)
-
-
-def _page(draw: st.DrawFn) -> str:
-    """A page of any elements in one another, each of whose words is unlike all others."""
-    numbers = iter(range(10_000))
-
-    def word() -> str:
-        number = next(numbers)
-        return " q" + "".join(chr(97 + number // 26**place % 26) for place in range(3)) + "q "
-
-    def picture() -> str:
-        return draw(
-            st.sampled_from(
-                (
-                    f'<img src="a.png" alt="{word()}">',
-                    f'<img alt="{word()}">',
-                    f'<img src="t.gif" width=1 height=1 alt="{word()}">',
-                    f"<!--{word()}-->",
-                    "<br>",
-                    "<br><br>",
-                    "<hr>",
-                    f'<input value="{word()}">',
-                    f"<script>{word()}</script>",
-                    f"<![CDATA[{word()}]]>",
-                )
-            )
-        )
-
-    def element(depth: int) -> str:
-        pieces = []
-        for _ in range(draw(st.integers(0, 3))):
-            kind = draw(st.integers(0, 5))
-            if kind == 0 or depth > 5:
-                pieces.append(word())
-            elif kind == 1:
-                pieces.append(picture())
-            else:
-                tag = draw(st.sampled_from(_TAGS))
-                attributes = " ".join(draw(st.lists(st.sampled_from(_ATTRIBUTES), max_size=2)))
-                closing = "" if draw(st.integers(0, 9)) == 0 else f"</{tag}>"
-                pieces.append(f"<{tag} {attributes}>{word()}{element(depth + 1)}{closing}{word()}")
-        return "".join(pieces)
-
-    return element(0) + element(0)
-
-
-@given(st.composite(_page)())
-@settings(max_examples=300, deadline=None)
+@given(any_page())
+@settings(max_examples=200, deadline=None)
 def test_whatever_stands_in_whatever_no_word_of_a_page_is_lost(page: str) -> None:
     report = Report()
     try:
@@ -260,119 +179,8 @@ def test_a_real_word_file_loses_no_word(corpus: Path) -> None:
         assert missing(manuscripts, report, written_words(path)) == {}, path.name
 
 
-#: What may stand around the text of a paragraph; `{}` is what is in it, `#` a number.
-_AROUND = (
-    '<w:hyperlink r:id="l1">{}</w:hyperlink>',
-    '<w:hyperlink w:anchor="here">{}</w:hyperlink>',
-    '<w:smartTag w:element="x">{}</w:smartTag>',
-    "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
-    '<w:ins w:id="1">{}</w:ins>',
-    '<w:del w:id="2">{}</w:del>',
-    "<w:fldSimple w:instr=' HYPERLINK \"https://example.org/\" '>{}</w:fldSimple>",
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>{}',
-    "{}<w:r><w:fldChar w:fldCharType='end'/></w:r>",
-    '<w:bookmarkStart w:id="3" w:name="b#"/>{}<w:bookmarkEnd w:id="3"/>',
-    "<m:oMath>{}</m:oMath>",
-    "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase><w:r><w:t> base </w:t></w:r></w:rubyBase></w:ruby></w:r>",
-    '<w:commentRangeStart w:id="9"/>{}<w:commentRangeEnd w:id="9"/>',
-    "<w:unknown>{}</w:unknown>",
-)
-_PROPERTIES = (
-    "<w:b/>",
-    "<w:i/>",
-    "<w:vanish/>",
-    "<w:strike/>",
-    '<w:u w:val="single"/>',
-    '<w:vertAlign w:val="superscript"/>',
-    '<w:rStyle w:val="Emphasis"/>',
-    '<w:rStyle w:val="Unknown"/>',
-)
-_STYLES = ("Title", "Subtitle", "Author", "Quote", "Caption", "Heading1", "Heading2", "Poem", "Unknown", "", "", "")
-_NUMBERS = ("", "", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',
-            '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>',
-            '<w:numPr><w:ilvl w:val="7"/><w:numId w:val="1"/></w:numPr>')  # fmt: skip
-_MARKS = ("", "", "", "<w:rPr><w:del w:id='5'/></w:rPr>", '<w:framePr w:dropCap="drop"/>', '<w:outlineLvl w:val="2"/>')
-_DRAWINGS = (
-    '<w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{}"/><a:graphic><a:graphicData uri="u"><pic:pic>'
-    '<pic:blipFill><a:blip r:embed="i1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>',
-    '<w:drawing><wp:anchor><wp:docPr id="1" name="x" title="{}"/><a:graphic><a:graphicData '
-    'uri="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphic></wp:anchor></w:drawing>',
-    '<w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{}"/><a:blip r:embed="gone"/></wp:inline></w:drawing>',
-    '<w:pict><v:shape alt="{}"><v:imagedata r:id="i1"/></v:shape></w:pict>',
-    '<w:pict><v:shape><v:textpath string="{}"/></v:shape></w:pict>',
-    '<w:object><v:shape alt="{}"/></w:object>',
-)
-
-
-def _file(draw: st.DrawFn) -> bytes:
-    """A Word file of any elements in one another, each of whose words is unlike all others."""
-    numbers = iter(range(100_000))
-    notes: list[str] = []
-
-    def word() -> str:
-        number = next(numbers)
-        return "q" + "".join(chr(97 + number // 26**place % 26) for place in range(3)) + "q"
-
-    def run(depth: int) -> str:
-        kind = draw(st.integers(0, 12))
-        properties = "".join(draw(st.lists(st.sampled_from(_PROPERTIES), max_size=2)))
-        if kind == 0:
-            inner = draw(st.sampled_from(_DRAWINGS)).format(word())
-        elif kind == 1 and depth < 4:
-            box = f"<v:textbox><w:txbxContent>{blocks(depth + 1)}</w:txbxContent></v:textbox>"
-            inner = f"<w:pict><v:shape>{box}</v:shape></w:pict>"
-        elif kind == 2 and depth < 4:
-            notes.append("")
-            number = len(notes)
-            notes[number - 1] = note(number, blocks(depth + 2) if draw(st.booleans()) else "<w:p/>")
-            inner = f'<w:footnoteReference w:id="{number if draw(st.booleans()) else 99}"/>'
-        elif kind == 3:
-            inner = draw(
-                st.sampled_from(('<w:br w:type="page"/>', "<w:br/>", "<w:tab/>", "<w:cr/>", "<w:sym/>", "<w:x/>"))
-            )
-        else:
-            inner = f'<w:t xml:space="preserve"> {word()} </w:t>'
-        return f"<w:r><w:rPr>{properties}</w:rPr>{inner}</w:r>"
-
-    def line(depth: int) -> str:
-        pieces = []
-        for _ in range(draw(st.integers(0, 3))):
-            piece = run(depth)
-            if draw(st.booleans()):
-                around = draw(st.sampled_from(_AROUND)).replace("#", str(next(numbers)))
-                inner = line(depth + 1) if depth < 4 else piece
-                piece = around.replace("{}", inner)
-            pieces.append(piece)
-        return "".join(pieces)
-
-    def block(depth: int) -> str:
-        kind = draw(st.integers(0, 9))
-        if kind == 0 and depth < 3:
-            rows = "".join(
-                f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if draw(st.booleans()) else ''}"
-                + "".join(f"<w:tc>{blocks(depth + 1)}<w:p/></w:tc>" for _ in range(draw(st.integers(1, 2))))
-                + "</w:tr>"
-                for _ in range(draw(st.integers(1, 2)))
-            )
-            return f"<w:tbl>{rows}</w:tbl>"
-        if kind == 1:
-            return f"<w:sdt><w:sdtContent>{blocks(depth + 1) if depth < 3 else '<w:p/>'}</w:sdtContent></w:sdt>"
-        style = draw(st.sampled_from(_STYLES))
-        properties = draw(st.sampled_from(_NUMBERS)) + draw(st.sampled_from(_MARKS))
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{line(depth)}</w:p>'
-
-    def blocks(depth: int) -> str:
-        return "".join(block(depth) for _ in range(draw(st.integers(1, 3))))
-
-    body = blocks(0) + blocks(0)
-    links = {"l1": (LINK, "https://example.org/a", True), "i1": (IMAGE, "media/image1.png", False)}
-    return packed(parts(body, footnotes="".join(notes), links=links, note_links=links))
-
-
-@given(st.composite(_file)())
-@settings(max_examples=200, deadline=None)
+@given(any_word_file())
+@settings(max_examples=60, deadline=None)
 def test_whatever_stands_in_whatever_no_word_of_a_word_file_is_lost(data: bytes) -> None:
     report = Report()
     try:
