@@ -12,6 +12,16 @@ PAGES: dict[str, Code] = {
         "look whether they belong to the article; if so, copy the article into a page of its own",
     ),
     "byline-divided": Code("info", "“{text}” is read as the names {names}", "nothing to do if this is right"),
+    "title-of-several": Code(
+        "info",
+        "no paragraph has the style Title, and several are headings of level 1: the first is taken: “{title}”",
+        "give the title the style Title if this is wrong",
+    ),
+    "title-by-place": Code(
+        "warning",
+        "no style says what the title is: the line that stands first is taken: “{title}”",
+        "give the title the style Title, or Heading 1",
+    ),
     "page-title": Code(
         "info", "the head of the page calls it “{said}”; its title here is “{title}”", "nothing to do if this is right"
     ),

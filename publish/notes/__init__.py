@@ -130,18 +130,34 @@ def _without_undefined(body: Element, found: Container[str], source: str, report
     parted: list[Tag] = []
     for mark in [a for a in body.iter("a") if is_noteref(a)]:
         key = mark.get("href", "").removeprefix("#note-")
-        parent, before = mark.getparent(), mark.getprevious()
-        if key in found or parent is None:
+        if key in found:
             continue
         line = next((line_of(e) for e in mark.iterancestors() if e.get("data-line")), 1)
         report.say("note-undefined", file=source, line=line, mark=mark.text or key)
-        first = _WORD_LAST.search(((parent.text if before is None else before.tail) or "")[-200:])
-        second = _WORD_FIRST.match(mark.tail or "")
+        first = _WORD_LAST.search(_before(mark)[-200:])
+        second = _WORD_FIRST.match(_after(mark))
         if first and second:
             parted.append(Tag(first[0] + second[0], line))
         mark.tail = f"[?]{mark.tail or ''}"
         remove(mark)
     return parted
+
+
+def _before(mark: Element) -> str:
+    """The text before a mark, and before those that it follows at once."""
+    parent, previous = mark.getparent(), mark.getprevious()
+    while previous is not None and not previous.tail and is_noteref(previous):
+        previous = previous.getprevious()
+    if previous is not None:
+        return previous.tail or ""
+    return (parent.text if parent is not None else "") or ""
+
+
+def _after(mark: Element) -> str:
+    """The text behind a mark, and behind those that follow it at once."""
+    while not mark.tail and (following := mark.getnext()) is not None and is_noteref(following):
+        mark = following
+    return mark.tail or ""
 
 
 def _numbered(body: Element, found: dict[str, FoundNote], source: str, report: Report) -> tuple[str, tuple[Note, ...]]:

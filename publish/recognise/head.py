@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from publish.messages import Report
 from publish.recognise.draft import Draft, joined, lines_of, split_lines, text_of
 from publish.recognise.people import marked_text, people_in
+from publish.text import is_blank
 from publish.vocabulary import Element, line_of, serialise
 
 MAX_LENGTH = 150
 """Characters of the longest line that may be a title."""
 MAX_LINES = 4
 _HEADINGS = frozenset({"h2", "h3", "h4"})
+_WITH_STYLES = frozenset({"docx", "odt"})
+"""Formats that have a style for titles; where it isn't used, the place of a line says less than in pasted text."""
 _SENTENCE = re.compile(r"[.;:,…]$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")
 
@@ -28,6 +33,11 @@ def find(draft: Draft, report: Report) -> Draft:
     if draft.article.title_html is not None:
         return _with_authors(_heading_of_names(draft), report)
     lines, rest = _head(list(draft.blocks))
+    by_style = draft.manuscript.format in _WITH_STYLES
+    if by_style and lines and _is_bold(lines[0]):
+        # A line that looks like a title is no category.
+        lines, rest = lines[:1], [*lines[1:], *rest]
+        etree.strip_tags(lines[0], "strong")
     category = lines.pop(0) if len(lines) > 1 and draft.article.category is None else None
     title = lines.pop(0) if lines else None
     draft = draft.keep([*lines, *rest])
@@ -37,6 +47,8 @@ def find(draft: Draft, report: Report) -> Draft:
     else:
         draft = draft.claim("title", line_of(title), text_of(title))
         draft = draft.found(title_html=serialise(title), line=line_of(title))
+        if by_style:
+            report.say("title-by-place", file=draft.source, line=line_of(title), title=text_of(title))
     if category is None and draft.article.category is None:
         report.say("category-missing", file=draft.source, line=1)
     elif category is not None:
@@ -89,6 +101,12 @@ def _head(blocks: list[Element]) -> tuple[list[Element], list[Element]]:
             head.append(line)
     # Nothing but short lines: two of them are category and title, the others the text.
     return head[:2], head[2:]
+
+
+def _is_bold(block: Element) -> bool:
+    """Whether all of a line is bold."""
+    bold = "".join("".join(e.itertext()) for e in block.iter("strong"))
+    return not is_blank(bold) and bold.split() == "".join(block.itertext()).split()
 
 
 def _is_short(block: Element) -> bool:

@@ -356,6 +356,13 @@ def test_12_a_note_without_a_reference_stands_last_and_is_said(text: str) -> Non
     assert codes(report) == ["note-unreferenced"]
 
 
+@pytest.mark.parametrize("marks", ["[^y]", "[^y][^z]", "[^y][^x]", "[^x][^y]", "[^y][^x][^z]"])
+def test_12_words_that_a_mark_without_a_note_parts_are_accounted_for(tmp_path: Path, marks: str) -> None:
+    article, report = whole(tmp_path, f"Head\n====\n\nText of a ship{marks}wreck.\n\n[^x]: Once.\n", "article.md")
+    assert "[?]" in article.text
+    assert "note-undefined" in codes(report)
+
+
 # 13. ibid.
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from publish.readers.docx.names import MARK, Found
+from publish.readers.docx.names import MARK, Found, Item
 from publish.readers.docx.package import is_address
 from publish.text import is_blank
 from publish.vocabulary import NOTEREF, Element, is_noteref, remove, unwrap
@@ -44,8 +44,11 @@ def blocks_of(body: Element, keys: dict[str, str], found: Found) -> Element:
             remove(element)
     for block in body.iter("p", "h1", "h2", "h3", "h4", "h5", "h6", "li"):
         _trim(block)
+    _go_on(body, found)
     for numbered in list(body.iter("ol")):
         _part(numbered, found)
+    for item in body.iter("li"):
+        item.attrib.pop(_NUMBER, None)
     _captions(body)
     return body
 
@@ -95,12 +98,47 @@ def _exchange(old: Element, new: Element) -> None:
         parent.replace(old, new)
 
 
+def _go_on(body: Element, found: Found) -> None:
+    """Paragraphs between two pieces of one list that begin no item belong to the item before them."""
+    for numbered in list(body.iter("ul", "ol")):
+        while numbered.getparent() is not None and (gap := _gap(numbered, found)) is not None:
+            between, following = gap
+            item = numbered[-1]
+            while (inner := next(item.iterchildren(reversed=True), None)) is not None and inner.tag in ("ul", "ol"):
+                item = inner[-1]
+            for paragraph in between:
+                del paragraph.attrib["class"]
+                item.append(paragraph)
+            for continued in list(following):
+                numbered.append(continued)
+            remove(following)
+
+
+def _gap(numbered: Element, found: Found) -> tuple[list[Element], Element] | None:
+    """The paragraphs behind a list after which it goes on, and the rest of it; None where it doesn't go on."""
+    between: list[Element] = []
+    following = numbered.getnext()
+    while following is not None and following.get("class") == "continued":
+        between.append(following)
+        following = following.getnext()
+    if not between or following is None or following.tag != numbered.tag:
+        return None
+    last, first = _row(numbered[-1], found), _row(following[0], found)
+    if last is None or first is None or first.list != last.list:
+        return None
+    return (between, following) if numbered.tag == "ul" or first.number == last.number + 1 else None
+
+
+def _row(item: Element, found: Found) -> Item | None:
+    place = item.get(_NUMBER)
+    return None if place is None else found.items[int(place)]
+
+
 def _part(numbered: Element, found: Found) -> None:
     """A list that Word counts anew, or goes on with a gap, is a list of its own, which says where its numbers begin."""
     current, before = numbered, None
     for item in list(numbered):
-        place = item.attrib.pop(_NUMBER, None)
-        row = None if place is None else found.items[int(place)]
+        row = _row(item, found)
         if row is None:
             before = before and replace(before, number=before.number + 1)
         elif before is None or row != replace(before, number=before.number + 1):
@@ -162,7 +200,7 @@ def _figures(block: Element) -> None:
     alone = is_blank("".join(block.itertext())) and not any(is_noteref(a) for a in block.iter("a"))
     for image in images:
         floats = image.attrib.pop("class", None) is not None
-        if alone or floats or block.tag != "p":
+        if alone or floats or block.tag != "p" or block.get("class") == "title":
             remove(image)
             figure = etree.Element("figure")
             figure.append(image)
@@ -170,10 +208,13 @@ def _figures(block: Element) -> None:
 
 
 def _captions(body: Element) -> None:
-    """A paragraph in the style of captions directly under a picture belongs to it."""
+    """A paragraph in the style of captions directly under a picture, or else directly over a table, belongs to it."""
     for caption in body.findall("p[@class='caption']"):
         del caption.attrib["class"]
-        before = caption.getprevious()
+        before, after = caption.getprevious(), caption.getnext()
         if before is not None and before.tag == "figure" and before.find("figcaption") is None:
             caption.tag = "figcaption"
             before.append(caption)
+        elif after is not None and after.tag == "table" and (before is None or before.tag != "table"):
+            caption.tag = "caption"
+            after.insert(0, caption)

@@ -21,6 +21,8 @@ def take_fields(body: Element, source: str, report: Report) -> list[Field]:
     """The fields that styles state, taken out of the body in place; headings that are left start at h2."""
     fields: list[Field] = []
     title = _title(body)
+    if title is not None and title.tag == "h1" and len(body.findall("h1")) > 1:
+        report.say("title-of-several", file=source, line=line_of(title), title=plain(serialise(title)))
     for block in list(body):
         kind = block.attrib.pop("class", None)
         if block is title:

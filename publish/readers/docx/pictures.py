@@ -98,6 +98,12 @@ def _alt(blip: Element) -> str | None:
     return None
 
 
+def described(element: Element) -> str:
+    """What an author has written about all drawings in an element."""
+    told = (_description(holder) for holder in element.iter(f"{WP}docPr", f"{V}shape", f"{V}rect"))
+    return " ".join(dict.fromkeys(text for text in told if text))
+
+
 def _description(element: Element) -> str | None:
     """What an author has written about the first drawing in an element: its title and its description."""
     for holder in element.iter(f"{WP}docPr", f"{V}shape", f"{V}rect", f"{V}group"):

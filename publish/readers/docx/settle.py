@@ -126,6 +126,7 @@ def _lines_of_mathematics(root: Element, found: Found) -> None:
     for element in each(root, f"{M}oMath"):
         run = etree.Element(f"{W}r")
         etree.SubElement(run, f"{W}t").text = " ".join(t.text or "" for t in element.iter(f"{M}t", f"{W}t"))
+        run.extend(each(element, f"{W}drawing", f"{W}pict", f"{W}object", *_NOTES))
         found.kept["a formula, of which only the signs are kept, one after the other"] += 1
         parent = element.getparent()
         if parent is not None:

@@ -36,6 +36,7 @@ _PLAIN = frozenset(
     "list number,list,footnote text,endnote text,footnote,endnote,normal (web),no spacing,plain text,"
     "default paragraph font,standard".split(",")
 )
+_IN_LISTS = frozenset({"list paragraph", "list continue", "list contents"})
 _MARKS = ("b", "i", "u", "vertAlign", "strike", "dstrike", "vanish")
 
 
@@ -104,6 +105,11 @@ class Styles:
     def mark(self, style_id: str | None, name: str) -> str | None:
         """The value of a mark (b, i, vertAlign …) in a style of letters, by inheritance."""
         return next((style.marks[name] for style in self.chain(style_id) if name in style.marks), None)
+
+    def goes_on(self, style_id: str | None) -> bool:
+        """Whether a style is that of paragraphs that stand in a list and begin no item."""
+        named = (_folded(style.name).rstrip(" 0123456789") for style in self.chain(style_id))
+        return next(named, "") in _IN_LISTS
 
     def has_head(self, style_id: str | None) -> bool:
         """Whether the tables of a style have a first row that looks unlike the others."""

@@ -5,25 +5,24 @@ Marks of notes stand in the tree already, as `publish.notes.html` left them; wha
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from publish.notes.html import MARK
+from publish.readers.html.finish import finished
 from publish.readers.html.frames import div, figure, image, table
+from publish.readers.html.items import item, itemised
 from publish.readers.html.lines import above, anchor, br, formatted, formula, mark, time, token
 from publish.readers.html.lists import gather_lists
 from publish.readers.html.parsing import check_size
 from publish.readers.html.walk import Changed, ImageReference, Walk
 from publish.readers.html.writer import Writer
-from publish.text import is_blank
-from publish.vocabulary import Element, is_safe_link, line_of, remove, sanitise, serialise, unwrap
+from publish.vocabulary import Element, remove, serialise, unwrap
 
 __all__ = ["ImageReference", "Pieces", "converted", "written_note"]
 
-_NUMBER = re.compile(r"-?\d{1,6}")
 _NOT_INLINE = "p h2 h3 h4 blockquote ul ol li table caption thead tbody tfoot tr th td pre hr".split()
 
 
@@ -120,55 +119,6 @@ def inline(block: Element) -> str:
     return serialise(block).strip()
 
 
-def finished(writer: Writer, places: Set[str]) -> Element:
-    """A written body: nothing empty, headings from h2, no links to places that aren't there; sanitised."""
-    body = writer.body
-    _prune(body)
-    levels = sorted({int(str(e.tag)[1]) for e in body.iter("h1", "h2", "h3", "h4", "h5", "h6")})
-    for element in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6")):
-        element.tag = f"h{min(4, int(str(element.tag)[1]) - levels[0] + 2)}"
-        etree.strip_tags(element, "strong")
-    there = set(body.xpath(".//@id"))
-    links = [link for link in body.iter("a") if link.get("role") is None]
-    for link in links:
-        if (target := link.get("href", "")).startswith("#"):
-            link.set("href", f"#{writer.same.get(target[1:], target[1:])}")
-    for link in links:
-        if not _leads(link, there, places):
-            link.tag = "nowhere"
-    etree.strip_tags(body, "nowhere")
-    return sanitise(body)
-
-
-def _leads(link: Element, *there: Set[str]) -> bool:
-    """Whether a link leads to the web or to a place that there is."""
-    target = link.get("href", "")
-    return is_safe_link(target) and (target[0] != "#" or any(target[1:] in places for places in there))
-
-
-def _prune(body: Element) -> None:
-    """Take away what holds nothing, and the paragraph that is all of an item, a cell or a caption."""
-    for element in reversed(
-        list(body.iter("li", "td", "th", "figcaption", "caption", "ul", "ol", "blockquote", "table"))
-    ):
-        empty = is_blank_element(element) and next(element.iter("img", "a"), None) is None
-        if empty and element.tag not in ("td", "th"):
-            remove(element)
-            continue
-        if element.tag in ("li", "td", "th", "figcaption", "caption") and len(element) == 1 and element[0].tag == "p":
-            only = element[0]
-            if element.get("data-line") is None and element.tag == "li":
-                element.set("data-line", str(line_of(only)))
-            if element.get("id") is None and (name := only.get("id")) is not None:
-                element.set("id", name)
-            unwrap(only)
-
-
-def is_blank_element(element: Element) -> bool:
-    """Whether an element holds no text but spaces."""
-    return not any(text and not is_blank(text) for text in element.itertext(etree.Element))
-
-
 def _places(root: Element) -> dict[str, str]:
     wanted = {str(href)[1:] for href in root.xpath(".//a/@href") if len(href) > 1 and str(href)[0] == "#"}
     there: dict[str, str] = {}
@@ -200,54 +150,6 @@ def _quote(walk: Walk, element: Element) -> None:
         walk.content(element)
 
 
-def _list(walk: Walk, element: Element) -> None:
-    kept = {name: value for name in ("start", "type", "reversed") if (value := element.get(name)) is not None}
-    if not _NUMBER.fullmatch(kept.get("start", "1")):
-        del kept["start"]
-    if kept.get("type", "1") not in ("1", "a", "A", "i", "I"):
-        del kept["type"]
-    walk.writer.close()
-    top = walk.writer.top()
-    # A list that stands directly in a list belongs to the item before it.
-    inside = top[-1] if top.tag in ("ul", "ol") and len(top) else None
-    with walk.writer.container(str(element.tag), {"data-line": str(walk.writer.line), **kept}) as made:
-        walk.content(element)
-    if inside is not None:
-        inside.append(made)
-    if element.tag == "ol":
-        _start_anew(made)
-
-
-def _start_anew(numbered: Element) -> None:
-    """A number that an item has by itself begins a list of its own, because the vocabulary has no such numbers."""
-    if "reversed" in numbered.attrib:
-        return
-    number = int(numbered.get("start", "1"))
-    current = numbered
-    for item in list(numbered):
-        stated = int(item.attrib.pop("value", number))
-        if stated != number and item.getprevious() is None:
-            current.set("start", str(stated))
-        elif stated != number:
-            rest = etree.Element("ol", {**{str(k): str(v) for k, v in current.attrib.items()}, "start": str(stated)})
-            current.addnext(rest)
-            current = rest
-        if current is not numbered:
-            current.append(item)
-        number = stated + 1
-
-
-def _item(walk: Walk, element: Element) -> None:
-    walk.writer.close()
-    if walk.writer.top().tag not in ("ul", "ol"):
-        with walk.writer.block("p"):
-            walk.content(element)
-        return
-    value = element.get("value", "")
-    with walk.writer.container("li", {"value": value} if _NUMBER.fullmatch(value) else None):
-        walk.handlers[""](walk, element)
-
-
 def _term(walk: Walk, element: Element) -> None:
     with walk.writer.block("p"), walk.writer.format("strong"):
         walk.content(element)
@@ -256,7 +158,7 @@ def _term(walk: Walk, element: Element) -> None:
 HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _pre),
-    **dict.fromkeys(("ul", "ol", "dir"), _list),
+    **dict.fromkeys(("ul", "ol", "dir"), itemised),
     "": formatted,
     "a": anchor,
     "image": image,
@@ -270,7 +172,7 @@ HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     "figure": figure,
     "hr": _hr,
     "img": image,
-    "li": _item,
+    "li": item,
     "table": table,
     "time": time,
     MARK: mark,

@@ -17,7 +17,7 @@ from pathlib import Path
 from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Field, Manuscript
-from publish.readers.html.convert import finished
+from publish.readers.html.finish import finished
 from publish.readers.jats import front
 from publish.readers.jats.convert import HANDLERS
 from publish.readers.jats.floats import place_floats

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from publish.model import Field
-from publish.readers.html.convert import finished
+from publish.readers.html.finish import finished
 from publish.readers.jats.names import IDS, LANGUAGE, flat
 from publish.readers.jats.walk import Shared, Walk
 from publish.text import is_blank

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.model import ManuscriptNote
-from publish.readers.html.convert import finished
+from publish.readers.html.finish import finished
 from publish.readers.jats.names import flat
 from publish.readers.jats.walk import Shared, Walk
 from publish.text import is_blank
