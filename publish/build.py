@@ -28,6 +28,7 @@ from publish.model import Article, Book, Manuscript
 from publish.outcome import Edition, Outcome
 from publish.readers import READERS, read
 from publish.recognise import recognise
+from publish.records import write_records
 from publish.rights.audit import Row, Use, audit, blocked, media_of, row_data, say_rows
 from publish.staging import refuse_foreign, staging
 from publish.text import words
@@ -71,7 +72,8 @@ def build(
     if target.is_file():
         raise EditionError(f"{target} is a file, not a folder", file=str(target), hint="name a folder with --output")
     refuse_foreign(target)
-    rows = audit(book, Use(build_time().date(), media_of(editions)))
+    use = Use(build_time().date(), media_of(editions))
+    rows = audit(book, use)
     outcome.rights = [row_data(row) for row in rows]
     say_rows(rows, book, report)
     try:
@@ -83,11 +85,14 @@ def build(
                 check_links(intermediate, report)
                 outcome.checks["glyphs_missing"] = check_glyphs(intermediate, report)
             written = write_all(book, intermediate, stage, editions, jobs, report, progress)
+            if "records" in editions:
+                with _timed(outcome, "records"):
+                    folder = write_records(book, rows, use, stage)
+                written["records"] = Written(folder, outcome.timings["records"])
             for name, made in written.items():
                 outcome.timings[name] = made.seconds
             with _timed(outcome, "check"):
-                left_out = set(intermediate.metadata.left_out)
-                outcome.conservation = _conserved(book, manuscripts, written, stage, lost, left_out, report)
+                outcome.conservation = _conserved(book, manuscripts, written, stage, lost, report)
             _describe(outcome, book, written)
             outcome.messages = list(report.messages)
             _write_reports(outcome, stage)
@@ -99,6 +104,8 @@ def build(
         if target.is_dir() or isinstance(error, RightsError):
             with staging(target) as stage:
                 _write_reports(outcome, stage)
+                if "records" in editions:
+                    write_records(book, rows, use, stage)
         raise
     return outcome
 
@@ -150,7 +157,7 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
         intermediate = render(book, folder, theme=collection.settings.theme, now=build_time(), report=report)
         check_glyphs(intermediate, report)
         made = write_edition(intermediate, stage, edition, report, name=target.name)
-        _check_edition(book, edition, made, stage, set(intermediate.metadata.left_out), report)
+        _check_edition(book, edition, made, stage, report)
         shutil.rmtree(folder)
     return target
 
@@ -233,13 +240,12 @@ def _conserved(
     written: dict[str, Written],
     stage: Path,
     lost: list[conservation.Lost],
-    left_out: set[str],
     report: Report,
 ) -> dict[str, object]:
     editions: dict[str, object] = {}
     for name, made in written.items():
-        if name != "articles":
-            found, missing = _check_edition(book, name, made, stage, left_out, report)
+        if name not in ("articles", "records"):
+            found, missing = _check_edition(book, name, made, stage, report)
             editions[name] = {"words_found": found, "lost": [asdict(item) for item in (*lost, *missing)]}
     return {"words_in": _words_in(manuscripts), "editions": editions}
 
@@ -249,14 +255,14 @@ def _words_in(manuscripts: Sequence[Manuscript]) -> int:
 
 
 def _check_edition(
-    book: Book, name: str, made: Written, stage: Path, left_out: set[str], report: Report
+    book: Book, name: str, made: Written, stage: Path, report: Report
 ) -> tuple[int, list[conservation.Lost]]:
     path = stage / made.file
     if made.pdf is None:
         regions = extract.epub_regions(path)
     else:
         regions = extract.pdf_regions(path, made.pdf.spans, made.pdf.text_area)
-    return conservation.lost_words(conservation.pieces_of(book, left_out), regions, made.file, report)
+    return conservation.lost_words(conservation.pieces_of(book), regions, made.file, report)
 
 
 def _describe(outcome: Outcome, book: Book, written: dict[str, Written]) -> None:

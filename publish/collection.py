@@ -342,7 +342,7 @@ def _line_of(text: str, place: tuple[str, ...]) -> int | None:
             table = tuple(part.strip().strip("\"'") for part in header[2].split("."))
             tables[table] += 1
             repeated = header[1] == "[["
-            if repeated and tables[table] == wanted + 1 and list(table) == names[: len(table)]:
+            if list(table) == names[: len(table)] and (best is None or tables[table] == wanted + 1):
                 best = number
         elif repeated and tables[table] != wanted + 1:
             continue

@@ -41,6 +41,7 @@ EDITIONS: dict[str, Kind] = {
     "print": Kind("-print.pdf"),
     "screen": Kind("-screen.pdf"),
     "articles": Kind(""),
+    "records": Kind(""),
     "article": Kind(".pdf", of_book=False),
 }
 
@@ -65,7 +66,7 @@ def write_all(
 ) -> dict[str, Written]:
     """Every edition asked for, written into `stage`. Raises EditionError where one can't be written."""
     names = [name for name in EDITIONS if name in editions]
-    whole = [name for name in names if name != "articles"]
+    whole = [name for name in names if name not in ("articles", "records")]
     workers = min(jobs or os.cpu_count() or 1, len(whole))
     written: dict[str, Written] = {}
     if workers > 1 and (jobs is not None or len(book.articles) >= WORTH_A_PROCESS):

@@ -61,6 +61,8 @@ class Manuscript:
     """Pictures that belong to it, in order."""
     fields: tuple[Field, ...] = ()
     notes: tuple[ManuscriptNote, ...] = ()
+    stated: bool = False
+    """Whether it says that all furniture stands in its fields and all notes among its notes: its text is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file of an article. `alt` None means: nobody has described it; "" means: decorative."""
+    """A picture file of an article. `alt` None means: nobody has described it; "" means: decorative. The body has both
+    too: the caption is the plain text of the figure's own."""
 
     file: PictureFile
     line: int

@@ -112,12 +112,10 @@ def unwrap(element: Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    index = parent.index(element)
-    _append_text(parent, index, element.text)
-    children = list(element)
-    for offset, child in enumerate(children):
-        parent.insert(index + offset, child)
-    _append_text(parent, index + len(children), element.tail)
+    _append_text(element, element.text)
+    for child in list(element):
+        element.addprevious(child)
+    _append_text(element, element.tail)
     element.tail = None
     parent.remove(element)
 
@@ -164,19 +162,19 @@ def remove(element: Element) -> None:
     """Take an element with everything in it out of its tree; the text after it stays."""
     parent = element.getparent()
     if parent is not None:
-        _append_text(parent, parent.index(element), element.tail)
+        _append_text(element, element.tail)
         element.tail = None
         parent.remove(element)
 
 
-def _append_text(parent: Element, index: int, text: str | None) -> None:
-    """Append text just before the child at `index`."""
-    if not text:
+def _append_text(element: Element, text: str | None) -> None:
+    """Append text just before an element that has a parent."""
+    parent, before = element.getparent(), element.getprevious()
+    if not text or parent is None:
         return
-    if index == 0:
+    if before is None:
         parent.text = (parent.text or "") + text
     else:
-        before = parent[index - 1]
         before.tail = (before.tail or "") + text
 
 

@@ -7,11 +7,15 @@ order, each with its paragraphs and the number of places that refer to it; the f
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from publish.checks.conservation import unread_words
+from publish.errors import PublishError
 from publish.messages import Report
 from publish.readers import read
 from publish.recognise import recognise
@@ -40,3 +44,31 @@ def test_the_article_reads_back_the_same(spelling: Spelling, tmp_path: Path) -> 
     found, report = read_back(spelling, neutral, tmp_path)
     assert found == of_neutral(neutral)
     assert set(codes(report)) <= EXPECTED
+
+
+def cut(data: bytes, places: list[tuple[float, float, bool]]) -> bytes:
+    """A file from which pieces have been cut out, or in which they stand twice."""
+    for start, length, twice in places:
+        begin = int(start * len(data))
+        end = min(len(data), begin + int(length * 60))
+        data = data[:end] + data[begin:end] * twice + data[end:] if twice else data[:begin] + data[end:]
+    return data
+
+
+share = st.floats(0, 1, exclude_max=True)
+
+
+SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@given(spelling=st.sampled_from(SPELLINGS), places=st.lists(st.tuples(share, share, st.booleans()), max_size=4))
+def test_a_damaged_spelling_is_read_or_refused_and_loses_nothing(
+    spelling: Spelling, places: list[tuple[float, float, bool]], tmp_path: Path
+) -> None:
+    path = tmp_path / spelling.file
+    path.write_bytes(cut(spelling.write(without(ARTICLE, spelling.lacks)), places))
+    report = Report()
+    with contextlib.suppress(PublishError):
+        for manuscript in read(path, report):
+            assert unread_words(manuscript, recognise(manuscript, report), report) == []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from publish.checks.extract import Region
@@ -54,14 +54,15 @@ class Lost:
 
 def manuscript_words(manuscript: Manuscript) -> Counter[str]:
     """All words of a manuscript as its reader found them."""
-    texts = ["\n".join(paragraphs(manuscript.body)) if manuscript.format != "pasted" else _raw(manuscript.body)]
+    texts = _raw(manuscript.body) if manuscript.format == "pasted" else paragraphs(manuscript.body)
     texts += [plain(field.value) if field.name in MARKUP_FIELDS else field.value for field in manuscript.fields]
     texts += [plain(note.html) for note in manuscript.notes]
-    return Counter(words("\n".join(texts)))
+    # Each text for itself: a hyphen joins words over the end of a line, not over that of a paragraph.
+    return Counter(word for text in texts for word in words(text))
 
 
-def _raw(markup: str) -> str:
-    return "\n".join(raw_text(block) for block in parse(markup))
+def _raw(markup: str) -> list[str]:
+    return [raw_text(block) for block in parse(markup)]
 
 
 def unread_words(manuscript: Manuscript, article: Article, report: Report) -> list[Lost]:
@@ -75,13 +76,13 @@ def unread_words(manuscript: Manuscript, article: Article, report: Report) -> li
     return lost
 
 
-def pieces_of(book: Book, left_out: Container[str] = ()) -> list[Piece]:
-    """All that every edition of a book has to hold; `left_out` are ids of figures that a message has named."""
+def pieces_of(book: Book) -> list[Piece]:
+    """All that every edition of a book has to hold."""
     files = {section.subject: section.file for section in book.sections if section.role == "chapter"}
     notes_file = next((s.file for s in book.sections if s.role == "endnotes"), None)
     pieces: list[Piece] = []
     for article in book.articles:
-        pieces += _pieces(book, article, files[article.slug], notes_file, left_out)
+        pieces += _pieces(book, article, files[article.slug], notes_file)
     for roll in book.rolls:
         pieces += (_piece(roll, straight(author.name), author.line) for author in roll.authors)
         pieces += _biographies(book, roll)
@@ -101,9 +102,7 @@ def _biographies(book: Book, article: Article) -> Iterable[Piece]:
             yield _piece(article, author.biography or "", author.line)
 
 
-def _pieces(
-    book: Book, article: Article, file: str, notes_file: str | None, left_out: Container[str]
-) -> Iterable[Piece]:
+def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> Iterable[Piece]:
     def piece(text: str, line: int, where: str | None = None) -> Piece:
         return _piece(article, text, line, where)
 
@@ -126,13 +125,12 @@ def _pieces(
     for disclaimer in article.disclaimers:
         yield piece(disclaimer.text, disclaimer.line)
     for credit in article.credits:
-        licence = licence_name(credit.licence) if credit.licence else ""
+        # Of an own picture only the author is named.
+        named = credit.licence is not None and credit.licence != "LicenseRef-Author-Own"
+        licence = licence_name(credit.licence) if named and credit.licence else ""
         creator = article.creator_of(credit)
         fields = (credit.title, credit.year, creator, credit.source, licence, credit.modifications)
         yield piece(" ".join(field for field in fields if field), credit.line)
-    for number, image in enumerate(article.images, 1):
-        if f"{article.slug}.image-{number}" not in left_out:
-            yield piece(image.caption or "", image.line, file)
     if article.category and book.collection.settings.parts.get(article.category, article.category) == article.category:
         line = next((claim.line for claim in article.claims if claim.kind == "category"), 1)
         yield piece(article.category, line)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from publish.codes.code import Code, Severity
 from publish.codes.formats import FORMATS
+from publish.codes.pages import PAGES
 from publish.codes.rights import RIGHTS
 
 CODES: dict[str, Code] = {
@@ -64,13 +65,22 @@ CODES: dict[str, Code] = {
     ),
     # recognising
     "title-missing": Code(
-        "error", "no title found", "put the title alone on a line above the text, with a blank line under it"
+        "error",
+        "no title found",
+        "put the title alone on a line above the text, with a blank line under it; in Markdown, write title: into the "
+        "front matter",
     ),
     "category-missing": Code(
-        "info", "no category found", "put the category alone on a line above the title if the article belongs to a part"
+        "info",
+        "no category found",
+        "if the article belongs to a part, put the category alone on a line above the title; in Markdown, write "
+        "category: into the front matter",
     ),
     "author-missing": Code(
-        "warning", "no author found", "end with the author's name alone on a line and the biography under it"
+        "warning",
+        "no author found",
+        "end with the author's name alone on a line and the biography under it; in Markdown, write author: into the "
+        "front matter",
     ),
     "credit-missing": Code(
         "warning",
@@ -78,7 +88,9 @@ CODES: dict[str, Code] = {
         "add a line such as “Photo: Title (2020), by Creator via Source. Licensed under CC BY 4.0.”",
     ),
     "picture-uncredited": Code(
-        "error", "{picture} has no credit line", "add a line “Photo: …” with creator, source and licence to the article"
+        "error",
+        "{picture} has no credit line",
+        "add a line “Photo: …” with creator, source and licence to the article, or to credits: in its front matter",
     ),
     "picture-missing": Code(
         "info",
@@ -96,7 +108,9 @@ CODES: dict[str, Code] = {
         "put it under the credit line of its picture, one for each picture, and the picture beside the manuscript",
     ),
     "alt-missing": Code(
-        "warning", "{picture} has no text for those who can't see it", "add a line “Alt text: …” under its credit line"
+        "warning",
+        "{picture} has no text for those who can't see it",
+        "add a line “Alt text: …” under its credit line; in Markdown, write it into the brackets of its picture",
     ),
     "credit-incomplete": Code("warning", "the credit line doesn't say: {missing}", "ask the author; quoted: “{raw}”"),
     "credit-unread": Code(
@@ -361,6 +375,7 @@ CODES: dict[str, Code] = {
     ),
     **FORMATS,
     **RIGHTS,
+    **PAGES,
 }
 
 __all__ = ["CODES", "Code", "Severity"]

@@ -11,7 +11,7 @@ FORMATS: dict[str, Code] = {
         "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
         "accept or reject all changes in the document, so that nothing stands open",
     ),
-    "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
+    "docx-comments": Code("info", "{count} comment(s) left out: “{text}”", "look whether they are all done with"),
     "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
     "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
     "docx-hidden": Code(
@@ -19,7 +19,7 @@ FORMATS: dict[str, Code] = {
     ),
     "docx-custom-marks": Code(
         "info",
-        "{count} note(s) with a mark of the author's own (such as *) are numbered like all others",
+        "{count} note(s) with a mark of the author's own ({signs}) are numbered like all others",
         "nothing to do",
     ),
     "docx-running-head": Code(

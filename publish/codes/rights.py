@@ -38,9 +38,9 @@ RIGHTS: dict[str, Code] = {
     "rights-missing": Code("error", "it isn’t known whether {picture} may be shown: {reason}", "{todo}"),
     "rights-text-missing": Code("warning", "it isn’t known whether the text may be published: {reason}", "{todo}"),
     "rights-cover-missing": Code(
-        "warning",
-        "it isn’t known whether {picture} may be shown on the cover: {reason}",
-        "say whose it is with cover_credit = “Photo: …” in collection.toml",
+        "info",
+        "it isn’t said whose the cover {picture} is: {reason}",
+        "say it with cover_credit = “Photo: …” in collection.toml; nothing to do if the cover is your own",
     ),
     "rights-note": Code("info", "{picture} may be shown: {reason}", "{todo}"),
     "permission-unused": Code(
@@ -49,6 +49,11 @@ RIGHTS: dict[str, Code] = {
         "correct the name in [[permissions]]; * stands for any letters",
     ),
     "text-licence": Code("info", "the text is under {licence}: “{raw}”", "nothing to do"),
+    "text-licence-unknown": Code(
+        "warning",
+        "“{text}” is stated as the text’s licence, and Publish knows no licence of that name",
+        "write it with its code and version, as in CC BY 4.0, or with its address",
+    ),
     "text-licences-differ": Code(
         "error",
         "the text names two licences of its own: “{first}” is {first_id}, “{second}” is {second_id}",

@@ -124,6 +124,6 @@ def short_credit(credit: Credit | None, labels: dict[str, str]) -> str:
     people = " / ".join(dict.fromkeys(part for part in (maker, credit.source) if part))
     if credit.licence and wording_of(credit.licence) == "reserved" and people:
         people = f"© {people}"
-    kept = credit.licence is None or wording_of(credit.licence) in ("reserved", "own")
+    kept = credit.licence is None or wording_of(credit.licence) == "reserved"
     licence = "" if kept or credit.licence is None else licence_short(credit.licence)
     return ", ".join(part for part in (people, licence) if part)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from publish.messages import Report
-from publish.notes.brackets import closing, one_block
+from publish.notes.brackets import LIMIT, closing, one_block
 from publish.notes.found import Found, Span, replaced
 from publish.notes.places import place, text_only
 
 _OPEN = re.compile(r"(?<!\\)footnote(?:(ref):|:([\w-]{0,60}))\[")
-_WORD = re.compile(r"[\w\u00ad\u2010\u2011-]+\Z")
+_CLOSE = re.compile(r"(?<!\\)\]")
 _NAME = re.compile(r"\s*([\w-]{1,60})\s*(?:,|\Z)")
 
 
@@ -26,7 +26,7 @@ def find(markup: str, source: str, report: Report) -> Found:
     position = 0
     while opening := _OPEN.search(masked, position):
         position = opening.end()
-        end = closing(masked, opening.end() - 1, "[", "]")
+        end = closing(masked, opening.end() - 1, "[", "]") or _first(masked, opening.end())
         content = markup[opening.end() : end - 1] if end else ""
         if not end or not one_block(content):
             continue
@@ -34,9 +34,12 @@ def find(markup: str, source: str, report: Report) -> Found:
         if opening[1] and (said := _NAME.match(content)):
             name, content, tag = said[1], content[said.end() :], f"{opening[0]}{said[0]}]"
         content = content.replace("\\]", "]")
-        # Glued to a word the macro makes another word of it.
-        word = _WORD.search(masked[max(0, opening.start() - 100) : opening.start()])
-        tag = f"{word[0]}{tag}" if word else tag
         spans.append(Span(opening.start(), end, place(markup, opening.start())[0], tag, (content,), name=name))
         position = end
     return replaced(markup, spans, "asciidoc", "footnote:[]", source, report)
+
+
+def _first(masked: str, start: int) -> int:
+    """The end of the first closing bracket that isn't escaped: one that is escaped may belong to one that isn't."""
+    found = _CLOSE.search(masked, start, start + LIMIT)
+    return found.end() if found else 0

@@ -10,6 +10,7 @@ from html import unescape
 from lxml import etree
 
 from publish.messages import Report
+from publish.notes.places import LINE_EDGE
 from publish.text import ZERO_WIDTH_SPACE, is_blank, words
 from publish.vocabulary import NOTEREF, escape, parse, plain, serialise
 
@@ -17,10 +18,13 @@ _REACH = 40
 """Characters on each side that decide whether words would join."""
 _TAG = re.compile(r"<[^>]*>")
 _INLINE = rf'(?:<a role="{NOTEREF}"[^>]*>[^<]{{0,50}}</a>|</?(?:a|em|strong|[ibq]|cite|su[bp]|small|code|span)\b[^>]*>)'
+_MARK = re.compile(rf'<a role="{NOTEREF}"[^>]*?(?:/>|>[^<]*</a>)')
 _TAGS_LAST = re.compile(rf"{_INLINE}+\Z")
 _TAGS_FIRST = re.compile(rf"\A{_INLINE}+")
 _NEAR = 600
 """So far around a mark its words are looked for."""
+_WORD_LAST = re.compile(r"[\w\u00ad\u2010\u2011\u2060\u200c\u200d-]+\Z")
+_WORD_FIRST = re.compile(r"[\w\u00ad\u2010\u2011\u2060\u200c\u200d-]+")
 _NBSP_AFTER = re.compile(r"^\u00a0(?=\S)")
 
 
@@ -95,16 +99,19 @@ def replaced(
     pieces: list[str] = []
     position = 0
     last = ""  # text before the mark
-    for span, contents, own in zip(spans, inners, keys, strict=True):
+    ends = [*(span.start for span in spans[1:]), len(markup)]
+    for number, (span, contents, own) in enumerate(zip(spans, inners, keys, strict=True)):
         before = _following(markup[position : span.start], position)
         position = span.end
         if span.literal is not None:
             pieces += [before, span.literal]
             continue
-        tag = unescape(_TAG.sub("", span.tags))
-        if tags and not before and tags[-1].text[-1:].isdigit() and tag[:1].isdigit():
-            tag = tags.pop().text + tag  # raised 3 and 4 without anything between them read 34
-        tags.append(Tag(tag, span.line))
+        if tags and not before and _joins(tags[-1].text, _text(span.tags)):
+            tags[-1] = Tag(tags[-1].text + _text(span.tags), span.line)  # raised 3 and 4 side by side read 34
+        else:
+            tags.append(Tag(glued(before, _text(span.tags)), span.line))
+        following = markup[position : min(position + _NEAR, ends[number])]
+        tags[-1] = Tag(glued(following, tags[-1].text, after=True), tags[-1].line)
         text = before.rstrip(" \u00a0\u202f")
         pieces.append(text)
         last = text or last
@@ -122,6 +129,30 @@ def replaced(
             # none is to be seen.
             pieces.append(" " if text != before else ZERO_WIDTH_SPACE)
     return Found("".join([*pieces, _following(markup[position:], position)]), notes, tuple(tags))
+
+
+def _text(markup: str) -> str:
+    return unescape(_TAG.sub("", markup))
+
+
+def _joins(one: str, other: str) -> bool:
+    """Whether two texts side by side have fewer words than each for itself."""
+    one, other = one[-_REACH:], other[:_REACH]
+    return len(words(one + other)) < len(words(one)) + len(words(other))
+
+
+def glued(beside: str, tag: str, *, after: bool = False) -> str:
+    """A tag with the piece of a word beside it, if the two are one word where they stand: 2014 with a raised 3.
+
+    Whether a mark between them took the place of something that parted them isn't known: then both are given.
+    """
+    near = LINE_EDGE.split(beside[:_NEAR])[0] if after else LINE_EDGE.split(beside[-_NEAR:])[-1]
+    text = _text(_MARK.sub("", near))
+    found = _WORD_FIRST.match(text) if after else _WORD_LAST.search(text[-_REACH:])
+    pair = (tag, found[0]) if after and found else (found[0] if found else "", tag)
+    if not found or not _joins(*pair):
+        return tag
+    return f"{tag} {pair[0]}{pair[1]}" if _MARK.search(near) else "".join(pair)
 
 
 def _keys(
@@ -180,8 +211,7 @@ def would_join(before: str, after: str) -> bool:
     """Whether two pieces of markup would make one word if nothing stood between them but marks and inline tags."""
     before = _TAGS_LAST.sub("", before[-_NEAR:])
     after = _TAGS_FIRST.sub("", after[:_NEAR])
-    one, other = unescape(before)[-_REACH:], unescape(after)[:_REACH]
-    return len(words(one + other)) < len(words(one)) + len(words(other))
+    return _joins(unescape(before), unescape(after))
 
 
 def wellformed(content: str) -> tuple[str, str]:

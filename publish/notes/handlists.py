@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publish.notes.found import FoundNote, Span, wellformed
+from publish.notes.found import FoundNote, Span, glued, wellformed
 from publish.notes.places import lines, place, without_tags
 from publish.text import is_blank
 from publish.vocabulary import parse, plain, serialise
@@ -138,7 +138,9 @@ def _spread(
             return None
         line = place(markup, label.end())[0]
         notes.append(FoundNote(inner, line))
-        spans.append(Span(start, end, line, without_tags(label[0]).strip()))
+        spans.append(
+            Span(start, end, line, glued(markup[label.end() : end], without_tags(label[0]).strip(), after=True))
+        )
     if not notes:
         return None
     return HandList(heading, spans[0].start, tuple(notes), tuple(spans), styles[0], bool(over))

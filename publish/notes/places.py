@@ -19,7 +19,7 @@ _STEP = re.compile(r"<[^>]*>|&[^\s;&<]{1,32};|\n")
 _TAG = re.compile(r"<[^>]*>")
 _VERBATIM = re.compile(r"<(code|pre)\b[^>]*>.*?</\1>", re.DOTALL)
 _LINE = re.compile(r'\bdata-line="(\d+)"')
-_LINE_EDGE = re.compile(
+LINE_EDGE = re.compile(
     r"</?(?:p|h[2-4]|li|blockquote|t[dhr]|figcaption|caption|[uo]l|table|tbody|thead|tfoot|figure|hr|pre)\b[^>]*>"
     r"|<br\s*/>|\n"
 )
@@ -79,7 +79,7 @@ def without_tags(markup: str) -> str:
 def lines(markup: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
     """The lines of text from an offset on: number of the block, begin, end. Line ends, breaks and blocks part them."""
     block = 0
-    for edge, following in pairwise([*_LINE_EDGE.finditer(markup, start), None]):
+    for edge, following in pairwise([*LINE_EDGE.finditer(markup, start), None]):
         if edge is None:
             break
         block += edge[0][0] == "<" and not edge[0].startswith("<br")

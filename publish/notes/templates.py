@@ -31,23 +31,25 @@ def find(markup: str, source: str, report: Report) -> Found:
         inside = markup[opening.end() : end - 2] if end else ""
         if not end or masked[end - 2 : end] != "}}" or not one_block(inside):
             continue
-        name, content = _note(opening[1].lower(), inside)
-        said = " ".join(_PARAMETER.findall(inside))
-        tag = f"{opening[0]}{said} {name}}}}}"
+        name, content, said = _note(opening[1].lower(), inside)
+        tag = f"{opening[0]}{said}}}}}"
         spans.append(Span(opening.start(), end, place(markup, opening.start())[0], tag, (content,), name=name))
         position = end
     return replaced(markup, spans, "template", "{{efn}}", source, report)
 
 
-def _note(template: str, inside: str) -> tuple[str, str]:
-    """The name and the text of a note."""
+def _note(template: str, inside: str) -> tuple[str, str, str]:
+    """The name and the text of a note, and what is neither."""
     short = template.startswith("sfn")
     name = ""
     texts: list[str] = []
+    said: list[str] = []
     for part in _parts(inside):
         stated = _PARAMETER.match(part)
         key = stated[1].lower() if stated else ""
         value = part[stated.end() :].strip() if stated else part.strip()
+        if key and (key in _SILENT or key.isdigit() or short):
+            said.append(part if key in _SILENT else key)
         if key == "name":
             name = value.strip("\"'")
         elif short and key in _SHORT:
@@ -58,7 +60,8 @@ def _note(template: str, inside: str) -> tuple[str, str]:
             texts.append(part)  # a sign of equality in the text
         else:
             texts.append(f" {value}" if short else value)
-    return name, "".join(texts).strip() if short else "|".join(texts).strip()
+    text = "".join(texts) if short else "|".join(texts)
+    return name, text.strip(), "|".join(said)
 
 
 def _parts(inside: str) -> list[str]:

@@ -28,7 +28,7 @@ def find(draft: Draft, report: Report) -> Draft:
         kind = kind_of(text) if block.tag == "p" else None
         if block.tag == "figure":
             draft, found = _of_figure(block, draft, report)
-            pictured += zip(captions.pictures_in(block), _numbers(credits, found), strict=False)
+            pictured += _paired(captions.pictures_in(block), credits, found)
             credits += found
             kept.append(block)
         elif kind is None:
@@ -40,7 +40,7 @@ def find(draft: Draft, report: Report) -> Draft:
             # A credit right under its picture, or in the same paragraph, is that picture's.
             beside = captions.pictures_in(block) or (captions.pictures_in(kept[-1]) if kept else [])
             taken = {number for number, _ in pictured}
-            pictured += zip((n for n in beside if n not in taken), _numbers(credits, found), strict=False)
+            pictured += _paired([number for number in beside if number not in taken], credits, found)
             credits += found
             kept += captions.only_pictures(block)
             draft = draft.claim("credit", line, text[len(opening) :].strip(), opening)
@@ -70,8 +70,10 @@ def _of_figure(block: Element, draft: Draft, report: Report) -> tuple[Draft, lis
     return draft.claim("credit", line, credit[len(opening) :].strip(), opening), found
 
 
-def _numbers(before: list[Credit], found: list[Credit]) -> range:
-    return range(len(before) + 1, len(before) + len(found) + 1)
+def _paired(pictures: list[int], before: list[Credit], found: list[Credit]) -> list[tuple[int, int]]:
+    """The pictures of a figure with the numbers of its credits: one credit is for all of them."""
+    numbers = [len(before) + index for index in range(1, len(found) + 1)]
+    return list(zip(pictures, numbers * len(pictures) if len(numbers) == 1 else numbers, strict=False))
 
 
 def kind_of(text: str) -> str | None:

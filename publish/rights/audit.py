@@ -15,6 +15,7 @@ from publish.messages import Report
 from publish.model import Article, Book, Credit
 from publish.outcome import credit_data
 from publish.rights.credit_line import parse_credits
+from publish.rights.licences import find_licences
 from publish.rights.permissions import concerns, granted, summary
 from publish.rights.rules import Case, Verdict, judge
 
@@ -22,6 +23,7 @@ Kind = Literal["image", "cover", "text", "credit"]
 #: Editions that are printed; records are neither printed nor read.
 PRINTED = frozenset({"print", "cover"})
 SILENT = frozenset({"records"})
+BOTH = frozenset({"print", "electronic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Use:
     """What a build makes of the works in a book."""
 
     day: date
-    media: frozenset[str] = frozenset({"print", "electronic"})
+    media: frozenset[str] = BOTH
     made: tuple[str, ...] = ()
     """What it does to every picture, such as “converted to greyscale”."""
 
@@ -49,8 +51,9 @@ class Row:
 
 
 def media_of(editions: Sequence[str]) -> frozenset[str]:
-    """“print” and “electronic”, as far as these editions are."""
-    return frozenset("print" if name in PRINTED else "electronic" for name in editions if name not in SILENT)
+    """“print” and “electronic”, as far as these editions are; both where none of them shows anything."""
+    shown = [name for name in editions if name not in SILENT]
+    return frozenset("print" if name in PRINTED else "electronic" for name in shown) or BOTH
 
 
 def audit(book: Book, use: Use) -> tuple[Row, ...]:
@@ -86,7 +89,8 @@ def _images(article: Article, book: Book, use: Use) -> Iterator[Row]:
             # Nothing is shown: the verdict is only told.
             row = _row("credit", article, None, credit.line, credit, book, use)
             if row.verdict.status == "blocked":
-                row = replace(row, verdict=replace(row.verdict, status="note"))
+                reason = f"no picture is here; one would be forbidden: {row.verdict.reason}"
+                row = replace(row, verdict=replace(row.verdict, status="note", reason=reason))
             yield row
 
 
@@ -108,6 +112,7 @@ def _row(
         changed=credit.modifications,
         made=use.made,
         creator=creator is not None,
+        contradictory=credit.licence is None and bool(find_licences(credit.raw)),
     )
     return _permitted(Row(kind, source, image, line, credit.licence, judge(case), credit), book, use)
 

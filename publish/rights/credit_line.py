@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from publish.messages import Report
+from publish.messages import Report, excerpt
 from publish.model import Credit
 from publish.rights import grammar
 from publish.rights.creative_commons import UNSPECIFIED, parts_of
 from publish.rights.dates import PLACE
 from publish.rights.grammar import compiled
-from publish.rights.licences import FoundLicence, find_licences, licence_name
+from publish.rights.licences import find_licences, licence_name
 from publish.rights.pieces import pieces_of
 from publish.rights.readable import Link, readable, without_bare
 from publish.rights.reading import Reading, read_credit, tidy, without_label
@@ -40,7 +40,9 @@ def parse_credits(
     `links` are those of the line's own markup; such as are written in HTML or Markdown are found in `raw`. `named`
     means that a lone name is the creator's, as it is under a picture.
     """
-    text = readable(raw, links)
+    text = readable(raw[:LONGEST], links)
+    if len(raw) > LONGEST:
+        report.say("credit-unread", file=file, line=line, words=excerpt(raw[LONGEST:]))
     credits: list[Credit] = []
     for piece in pieces_of(tidy(text.text)):
         own = [link for link in text.links if not link.text or link.text in piece]
@@ -149,6 +151,3 @@ def _say_missing(credit: Credit, reading: Reading, file: str, report: Report) ->
         missing.append("the licence’s version")
     if missing:
         report.say("credit-incomplete", file=file, line=credit.line, missing=" and ".join(missing), raw=credit.raw)
-
-
-__all__ = ["LONGEST", "FoundLicence", "parse_credit", "parse_credits", "unread_words"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from publish.rights import grammar
 from publish.rights.grammar import YEAR, compiled
-from publish.rights.names import TITLE_END
+from publish.rights.positions import TITLE_END
 from publish.rights.sources import known
 
 PLACE = "\x1f"

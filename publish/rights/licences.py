@@ -15,7 +15,7 @@ from typing import Any, Literal
 from publish.rights import creative_commons
 from publish.rights.creative_commons import UNSPECIFIED, address_of, name_of, named_in, parts_of, short_name
 
-Attribution = Literal["required", "customary", "no"]
+Attribution = Literal["required", "statement", "customary", "no"]
 Commercial = Literal["yes", "no", "limited", "permission"]
 Changes = Literal["yes", "share-alike", "no", "permission"]
 When = Literal["always", "sold", "print", "electronic", "cover", "changed", "protected"]
@@ -67,8 +67,17 @@ class _Licence:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("publish.rights").joinpath("licences.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _data()["hints"])), re.IGNORECASE)
+
+
+@cache
 def _table() -> dict[str, _Licence]:
-    data = tomllib.loads(files("publish.rights").joinpath("licences.toml").read_text(encoding="utf-8"))
     return {
         row["id"]: _Licence(
             row["id"],
@@ -78,7 +87,7 @@ def _table() -> dict[str, _Licence]:
             tuple(re.compile(pattern, re.IGNORECASE) for pattern in row["patterns"]),
             _terms(row),
         )
-        for row in data["licence"]
+        for row in _data()["licence"]
     }
 
 
@@ -94,6 +103,8 @@ def known_ids() -> tuple[str, ...]:
 
 def find_licences(text: str) -> list[FoundLicence]:
     """Every licence named in a text, in order; of two that overlap the longer."""
+    if _hints().search(text) is None:
+        return []
     found = [FoundLicence(n.id, licence_url(n.id), n.start, n.end, n.by_address) for n in named_in(text)]
     found += [
         FoundLicence(row.id, row.url, match.start(), match.end(), "://" in match[0] or "/" in match[0])

@@ -27,12 +27,13 @@ _SENTENCE = re.compile(
 _YEAR_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:c\.?\s*)?{YEAR}")
 _TEXT = re.compile(r"(?:texte?|texto|testo|articles?|contents?|data|posts?|essay)\b", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|image|picture|table|ill\.|photo|map)\s*[\dIVX]", re.IGNORECASE
+    r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|image|picture|table|ill\.|photo|map)\s*(?:\d|(?-i:[IVX]+)\b)", re.IGNORECASE
 )
 #: Where a caption may end and its credit begin: behind a sentence, a stroke or a dash, or at a bracket. An abbreviation
 #: such as “Fig.”, “Cpl.” or an initial ends no sentence.
 _BOUNDARY = re.compile(r"(?:(?:(?<=[^\W\d_]{4})|(?<=[)\]”\"’»\d!?…]))[.!?…]|(?<=[!?…]))\s+|\s+(?=[(\[])|\s+[|–—]\s+")
 _BOUNDARIES = 12
+_STROKE = re.compile(r"[^/,:;—]+/[^/,:;—]+")
 _COPYRIGHT = re.compile(r"\(?(?:©|\(c\)\s)", re.IGNORECASE)
 _PANEL = re.compile(r"\([ab]\)", re.IGNORECASE)
 
@@ -75,8 +76,8 @@ def _before_licence(text: str) -> str:
     return text[: found[0].start] if found else text
 
 
-def _is_whole(text: str) -> bool:
-    """Whether a line without a sure label is a credit and nothing else."""
+def _is_whole(text: str, *, caption: bool = False) -> bool:
+    """Whether a line without a sure label is a credit and nothing else; a caption’s may be shorter."""
     if len(text) > LONGEST_BARE or not words(text) or _TEXT.match(text):
         return False
     if (match := compiled(grammar.COURTESY).match(unwrapped(text))) and len(text) <= 100:
@@ -86,10 +87,10 @@ def _is_whole(text: str) -> bool:
     if not find_licences(text) and not any_of(text) and not agency:
         return False
     reading = read_credit(text)
-    return _is_complete(reading, text) and not unread_words(reading, text) and _names_look_right(reading)
+    return _is_complete(reading, text, caption) and not unread_words(reading, text) and _names_look_right(reading)
 
 
-def _is_complete(reading: Reading, text: str) -> bool:
+def _is_complete(reading: Reading, text: str, caption: bool) -> bool:
     """A licence and somebody who gives it; or a maker and a place that has only one licence."""
     if reading.licence is None or reading.licence == UNSPECIFIED:
         return False
@@ -101,8 +102,11 @@ def _is_complete(reading: Reading, text: str) -> bool:
         return bool(reading.creator or reading.source or reading.licence.startswith("OGL"))
     if sure.get("creator") in (None, "implied") or place is None or reading.licence == "LicenseRef-Permission":
         return False
-    # “Jane Roe, Reuters” may be an author.
-    return place.kind in ("stock", "platform") or "/" in text or sure["creator"] == "stated"
+    if place.kind == "wire":
+        return "/" in text  # “Jane Roe, Reuters” may be an author
+    return (
+        place.kind in ("stock", "platform") or sure["creator"] == "stated" or bool(_STROKE.fullmatch(text) and caption)
+    )
 
 
 def _names_look_right(reading: Reading) -> bool:
@@ -117,6 +121,11 @@ def _names_look_right(reading: Reading) -> bool:
             return False
     title = reading.title or ""
     return len(title.split()) <= 25 and not (_SENTENCE.search(title) and dict(reading.certainty)["title"] != "stated")
+
+
+def speaks_of_all(text: str) -> bool:
+    """Whether a credit line says by its label that it speaks of several pictures: “Photos by …”."""
+    return compiled(r"\W*(?:all\s+)?{several}\b").match(tidy(text)) is not None
 
 
 def split_caption(text: str) -> tuple[str, str]:
@@ -134,7 +143,8 @@ def split_caption(text: str) -> tuple[str, str]:
         for start in starts if labelled else reversed(starts):
             if _is_caption_credit(text[start:], labelled=labelled):
                 return text[:start].rstrip(" |–—"), text[start:]
-        if labelled and not _FIGURE.match(text) and is_credit_line(text):
+        whole = labelled and not _FIGURE.match(text)
+        if whole and (is_credit_line(text) or _is_caption_credit(text, labelled=False)):
             return "", text
     return text, ""
 
@@ -151,4 +161,4 @@ def _is_caption_credit(text: str, *, labelled: bool) -> bool:
     agencies = [known(part) for part in re.split(r"\s*[/,]\s*", text.rstrip(" ."))]
     if all(agency is not None and agency.kind in ("stock", "wire") for agency in agencies):
         return True
-    return _is_whole(text) and read_credit(text, named=True).creator is not None
+    return _is_whole(text, caption=True) and read_credit(text, named=True).creator is not None

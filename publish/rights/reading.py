@@ -17,7 +17,8 @@ from publish.rights.dates import PLACE, take_year
 from publish.rights.grammar import compiled
 from publish.rights.licences import licence_url
 from publish.rights.licensing import Choice, Right, Stated, choose, take_licences, take_right, year_of
-from publish.rights.names import Found, Names, read_names
+from publish.rights.names import read_names
+from publish.rights.positions import Found, Names
 from publish.rights.readable import Link, without_bare
 from publish.rights.sources import US_GOVERNMENT, Source, known, source_of
 from publish.text import words
@@ -153,7 +154,8 @@ def _joined(text: str) -> str:
 
 def _set(reading: Reading, name: str, found: Found) -> Reading:
     value, sure = found
-    if value is None:
+    value = " ".join(value.split()) if value else None
+    if not value:
         return reading
     return replace(reading, **{name: value}, certainty={**reading.certainty, name: sure})  # type: ignore[arg-type]
 

@@ -36,6 +36,8 @@ class Case:
     """Whether its creator is named."""
     text: bool = False
     """An article, not a picture."""
+    contradictory: bool = False
+    """Whether two licences are stated that can't both be meant, so that there is none."""
 
     @property
     def what(self) -> str:
@@ -62,6 +64,9 @@ class Verdict:
 
 def judge(case: Case) -> Verdict:
     """The verdict on a case."""
+    if case.contradictory:
+        todo = "ask which one is meant, and keep that one in the credit line"
+        return Verdict("missing", "two licences are stated that can’t both be meant", todo)
     if case.licence is None:
         return Verdict(
             "missing", "no licence is stated, so nobody is known to have allowed this", f"ask who made it, or {FILE}"
@@ -129,7 +134,7 @@ def _to_note(case: Case, terms: Terms, name: str) -> Verdict | None:
         notes.append(f"{name} allows this only as long as nothing is asked for the book")
     if terms.changes == "share-alike" and case.altered:
         notes.append(f"{case.altered}: the changed version has to be offered under {name} too")
-    elif terms.attribution == "required" and case.made:
+    elif terms.attribution in ("required", "statement") and case.made:
         notes.append(f"{name} asks to say what was changed ({', '.join(case.made)})")
     true = {"always", *case.media, *(["sold"] if case.commercial else []), *(["cover"] if case.cover else [])}
     true |= {"changed"} if case.altered else set()
@@ -140,7 +145,12 @@ def _to_note(case: Case, terms: Terms, name: str) -> Verdict | None:
 
 
 def _asked(terms: Terms) -> str:
-    return {"required": ", with its credit", "customary": "; a credit is good manners", "no": ""}[terms.attribution]
+    return {
+        "required": ", with its credit",
+        "statement": ", with its statement",
+        "customary": "; a credit is good manners",
+        "no": "",
+    }[terms.attribution]
 
 
 RULES: list[Rule] = [

@@ -66,7 +66,7 @@ def _manuscript(path: Path, root: Element, report: Report) -> Manuscript:
     text(walk, root)
     walk.writer.close()
     places = set(shared.places.values())
-    body = finished(walk.writer.body, set(), str(path), report)
+    body = finished(walk.writer, set())
     notes = tuple(written_notes(shared, walk, places & set(body.xpath(".//@id"))))
     front.say_not_printed(root.findall("front/journal-meta") + root.findall("front/article-meta"), shared)
     _say_counts(shared)

@@ -41,7 +41,7 @@ def _line(element: Element, walk: Walk) -> str:
     inside = Walk(walk.shared, walk.handlers)
     inside.content(element)
     inside.writer.close()
-    body = finished(inside.writer.body, set(walk.shared.places.values()), walk.shared.source, walk.shared.report)
+    body = finished(inside.writer, set(walk.shared.places.values()))
     unwrap_all(list(body.iter("strong")))
     return " ".join(serialise(block).strip() for block in body if block.tag == "p").strip()
 

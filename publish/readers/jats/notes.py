@@ -90,7 +90,7 @@ def written_notes(shared: Shared, walk: Walk, places: set[str]) -> Iterator[Manu
 def markup(walk: Walk, places: set[str]) -> str:
     """What a way has written, as the markup of a note or a biography."""
     walk.writer.close()
-    body = finished(walk.writer.body, places, walk.shared.source, walk.shared.report)
+    body = finished(walk.writer, places)
     for element in body.iter():
         element.attrib.pop("data-line", None)
     return serialise(body).strip()

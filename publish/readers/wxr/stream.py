@@ -145,12 +145,12 @@ def _check(path: Path, root: Element) -> None:
 
 def _name(element: Element) -> str:
     """The name with the prefix that WordPress uses, whatever the version in the namespace."""
-    name = etree.QName(element)
-    uri = name.namespace or ""
+    # A damaged export may have prefixes without namespaces: such a name isn't one for lxml's QName.
+    uri, _, local = str(element.tag).removeprefix("{").rpartition("}")
     if _EXPORT.match(uri):
-        return f"{'excerpt' if uri.rstrip('/').endswith('excerpt') else 'wp'}:{name.localname}"
+        return f"{'excerpt' if uri.rstrip('/').endswith('excerpt') else 'wp'}:{local}"
     prefix = {"http://purl.org/rss/1.0/modules/content/": "content:", "http://purl.org/dc/elements/1.1/": "dc:"}
-    return f"{prefix.get(uri, '')}{name.localname}"
+    return f"{prefix.get(uri, '')}{local}"
 
 
 def _text(element: Element) -> str:
