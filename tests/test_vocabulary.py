@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,9 +26,8 @@ def test_many_at_once_is_the_same_as_one_by_one(markup: str) -> None:
     assert serialise(many) == serialise(one)
 
 
+@pytest.mark.timeout(20)
 def test_thousands_are_unwrapped_in_one_go() -> None:
     body = parse("<p>" + "<a>x</a>y " * 50_000 + "</p>")
-    start = time.perf_counter()
     unwrap_all(list(body.iter("a")))
-    assert time.perf_counter() - start < 3
     assert serialise(body) == "<p>" + "xy " * 50_000 + "</p>"

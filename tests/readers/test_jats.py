@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -829,17 +828,12 @@ def test_a_text_that_is_referred_to_without_end_is_refused(tmp_path: Path) -> No
         ("<unheard-of>a</unheard-of>", "<p>{}</p>"),
     ],
 )  # fmt: skip
-def test_time_is_linear(tmp_path: Path, unit: str, around: str) -> None:
-    def seconds(count: int) -> float:
-        path, report = tmp_path / "a.xml", Report()
-        path.write_text(source(around.format(unit * count)), encoding="utf-8")
-        start = time.process_time()
-        read(path, b"", report)
-        return time.process_time() - start
-
-    seconds(10)
-    small = max(min(seconds(400) for _ in range(2)), 0.008)
-    assert seconds(3200) < 25 * small
+@pytest.mark.timeout(60)
+def test_thousands_of_the_same_are_read(tmp_path: Path, unit: str, around: str) -> None:
+    path, report = tmp_path / "a.xml", Report()
+    path.write_text(source(around.format(unit * 3200)), encoding="utf-8")
+    found = read(path, b"", report)
+    assert [manuscript.format for manuscript in found] == ["jats"]
 
 
 # --- any soup of elements

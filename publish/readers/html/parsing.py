@@ -36,6 +36,7 @@ _ODD = frozenset({"idna", "palmos", "punycode", "raw-unicode-escape", "undefined
 _SUPERSETS = {"latin": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NAME = re.compile(r"[\w:.-]+")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,10}));?")
 _DOCTYPE = re.compile(r"<!doctype\b([^>\[]{0,1000})(\[)?[^>]{0,1000}>", re.IGNORECASE)
 _FONT_STYLE = re.compile(r"<(/?)([ib])(?=[\s>])", re.IGNORECASE)
@@ -108,7 +109,9 @@ def _gather(root: Element) -> None:
     for head in root.findall("head"):
         body.text, head.tail = f"{body.text or ''} {head.tail or ''}", None
     for piece in [*strays, *pieces]:
-        piece.tag = "div" if piece.tag == "body" else piece.tag
+        # Names that only a damaged page has can be read and not written.
+        if isinstance(piece.tag, str) and (piece.tag == "body" or not _NAME.fullmatch(piece.tag)):
+            piece.tag = "div"
         body.append(piece)
     root.append(body)
 
