@@ -11,7 +11,7 @@ from publish.recognise import captions
 from publish.recognise.draft import Draft, lines_of, links_of, text_of
 from publish.recognise.phrases import label
 from publish.rights import is_credit_line, parse_credits, split_caption
-from publish.vocabulary import Element, line_of
+from publish.vocabulary import Element, line_of, outer, paragraphs
 
 # What an editor writes under a credit line, and the field of the picture that it fills.
 _DESCRIPTIONS = {"alt": label("alt"), "caption": label("caption")}
@@ -60,7 +60,7 @@ def _of_figure(block: Element, draft: Draft, report: Report) -> tuple[Draft, lis
     caption = block.find("figcaption")
     if caption is None:
         return draft, []
-    rest, credit = split_caption(text_of(caption))
+    rest, credit = split_caption(" ".join(paragraphs(outer(caption))))
     if not credit:
         return draft, []
     line = line_of(block)

@@ -35,6 +35,7 @@ _BOUNDARY = re.compile(r"(?:(?:(?<=[^\W\d_]{4})|(?<=[)\]”\"’»\d!?…]))[.!?
 _BOUNDARIES = 12
 _STROKE = re.compile(r"[^/,:;—]+/[^/,:;—]+")
 _COPYRIGHT = re.compile(r"\(?(?:©|\(c\)\s)", re.IGNORECASE)
+_PANEL = re.compile(r"\([ab]\)", re.IGNORECASE)
 
 
 def is_credit_line(text: str) -> bool:
@@ -134,6 +135,9 @@ def split_caption(text: str) -> tuple[str, str]:
     if not _FIGURE.match(text) and _is_caption_credit(text, labelled=True):
         return "", text
     starts = [match.end() for match in _BOUNDARY.finditer(text)][-_BOUNDARIES:]
+    if panel := _PANEL.search(text):
+        # After (A) and (B), (C) is the third part of the picture.
+        starts = [start for start in starts if start < panel.start() or text[start : start + 3].lower() != "(c)"]
     for labelled in (True, False):
         # The longest end that has a label; else the shortest that is a credit with a maker.
         for start in starts if labelled else reversed(starts):

@@ -209,6 +209,15 @@ def test_a_figure_shows_the_picture_beside_the_file_with_its_description(tmp_pat
     assert said(report, "picture-left-out") == []
 
 
+def test_the_third_part_of_a_picture_is_no_copyright_and_a_credit_line_under_it_is_one(tmp_path: Path) -> None:
+    Image.new("RGB", PICTURE).save(tmp_path / "f1.png")
+    caption = "<caption><title>Ships.</title><p>(A) A hull. (B) A keel.</p><p>(C) A sail of Ghent.</p>{}</caption>"
+    for more, credits in (("", 0), ("<p>Photo: Sail (2019), by Ann Poe. Licensed under CC BY 4.0.</p>", 1)):
+        recognised, _ = whole(tmp_path, source(f"<p>x</p><fig>{caption.format(more)}<graphic xlink:href='f1'/></fig>"))
+        assert len(recognised.credits) == credits
+        assert recognised.text.split("\n")[-2:] == ["Ships. (A) A hull. (B) A keel.", "(C) A sail of Ghent."]
+
+
 @pytest.mark.parametrize("name", ["f1", "http://e.org/f1.png", "../f1.png", "/f1.png", "C:\\f1.png", "", "a\u0301b"])
 def test_a_picture_that_is_not_there_leaves_its_caption_and_is_named(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "in"
@@ -465,13 +474,30 @@ def test_the_front_becomes_fields(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [plain(html) for html in field(manuscript, "provenance")] == [
         "Ship Journal 4/2 (2020): 10–19. Ghent: Press. ISSN 1234-5678. doi:10.1/abc",
-        "© 2021 Roe. Free to share. https://creativecommons.org/licenses/by/4.0/",
+        "© 2021 Roe.",
+        "Free to share. https://creativecommons.org/licenses/by/4.0/",
     ]
     assert said(report, "jats-part-unstated")
     assert "keeper" in said(report, "jats-part-unknown")[0]
     assert sorted(re.findall(r"<(.+?)>: “(.+)”", text)[0] for text in said(report, "jats-not-printed")) == [
         ("kwd-group", "Keywords"), ("title-group", "Des navires"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("xml", "texts"),
+    [
+        ("<license><license-p>Under <ext-link xlink:href='https://e.org/by/'>a licence</ext-link>.</license-p></license>", ["Under a licence (https://e.org/by/)."]),
+        ("<license xlink:href='https://e.org/by/'><license-p>See https://e.org/by/.</license-p></license>", ["See https://e.org/by/."]),
+        ("<license><license_ref>https://e.org/by/</license_ref></license>", ["https://e.org/by/"]),
+        ("<copyright-year>2021</copyright-year><copyright-holder>Roe</copyright-holder>", ["© 2021 Roe"]),
+        ("<copyright-holder>Roe</copyright-holder>", ["© Roe"]),
+        ("<copyright-statement>© Roe</copyright-statement><copyright-holder>Doe</copyright-holder>", ["© Roe. © Doe"]),
+    ],
+)  # fmt: skip
+def test_licences_are_printed_with_their_addresses(tmp_path: Path, xml: str, texts: list[str]) -> None:
+    manuscript, _ = article(tmp_path, source("<p>x</p>", meta=f"<permissions>{xml}</permissions>"))
+    assert [plain(html) for html in field(manuscript, "provenance")] == texts
 
 
 def test_what_stands_around_the_text_has_its_own_titles_or_a_line(tmp_path: Path) -> None:
@@ -494,7 +520,7 @@ def test_all_of_it_is_in_the_article(tmp_path: Path) -> None:
         ("Jane Roe", "author"),
         ("Ada Doe", "translator"),
     ]
-    assert len(recognised.provenance) == 2
+    assert len(recognised.provenance) == 3
 
 
 def test_members_of_a_group_stand_in_its_biography(tmp_path: Path) -> None:

@@ -77,6 +77,11 @@ def with_link(walk: Walk, element: Element, address: str | None) -> None:
         walk.content(element)
         if is_blank(flat(element)):
             walk.writer.text(address)
+    if walk.spelled and not is_blank(flat(element)) and "//" not in flat(element):
+        walk.writer.text(" (")
+        with walk.writer.format("a", {"href": address}):
+            walk.writer.text(address)
+        walk.writer.text(")")
 
 
 def address_of(target: str, kind: str) -> str | None:

@@ -10,9 +10,11 @@ from publish.readers.jats.names import HREF, flat
 from publish.readers.jats.notes import markup
 from publish.readers.jats.walk import Walk
 from publish.text import is_blank, words
-from publish.vocabulary import Element
+from publish.vocabulary import Element, outer, parse
 
 _VOLUMES = frozenset({"collection", "ppub", "epub-ppub"})
+
+_LICENCES = frozenset({"license", "license_ref"})
 
 
 def provenance(root: Element, meta: Element, walk: Walk) -> Iterator[Field]:
@@ -20,8 +22,8 @@ def provenance(root: Element, meta: Element, walk: Walk) -> Iterator[Field]:
     for write in (_publication, _permissions):
         inside = Walk(walk.shared, walk.handlers, in_note=True)
         line = write(inside, root, meta)
-        if html := markup(inside, set()):
-            yield Field("provenance", html, line)
+        for block in parse(markup(inside, set())):
+            yield Field("provenance", outer(block), line)
 
 
 def _publication(inside: Walk, root: Element, meta: Element) -> int:
@@ -98,26 +100,33 @@ def _permissions(inside: Walk, root: Element, meta: Element) -> int:
 
 def permissions(walk: Walk, element: Element) -> None:
     """Copyright and licence in their own words; year and holder only where the statement doesn't say them."""
-    statements = element.findall("copyright-statement")
-    said = set(words(" ".join(map(flat, statements))))
+    said = set(words(" ".join(map(flat, element.findall("copyright-statement")))))
     with walk.writer.block("p"):
-        begun = False
         for child in element:
-            known = child.tag in ("copyright-year", "copyright-holder") and set(words(flat(child))) <= said
-            if known or (is_blank(flat(child)) and child.tag not in ("license", "license_ref")):
-                continue
-            walk.writer.text(" " if begun else "")
-            begun = True
             if child.tag in ("copyright-year", "copyright-holder"):
-                walk.writer.text("© " if child.tag == "copyright-year" or not element.findall("copyright-year") else "")
-            walk.element(child)
-            ended = child.tag != "copyright-year" and flat(child)[-1:].isalnum()
-            walk.writer.text("." if ended else "")
+                if not set(words(flat(child))) <= said:
+                    _stated(walk, child, first=child.tag == "copyright-year" or element.find("copyright-year") is None)
+            elif child.tag not in _LICENCES:
+                walk.element(child)
+                walk.writer.text(". " if flat(child)[-1:].isalnum() else " ")
+    # Each licence in a paragraph of its own: what a sentence says of the holder says nothing of the licence.
+    for child in element:
+        if child.tag in _LICENCES:
+            with walk.writer.block("p"):
+                walk.element(child)
+
+
+def _stated(walk: Walk, element: Element, first: bool) -> None:
+    walk.writer.text("© " if first else " ")
+    walk.content(element)
+    walk.writer.text(" ")
 
 
 def licence(walk: Walk, element: Element) -> None:
-    """The wording of a licence; its address where the wording doesn't lead to it."""
+    """The wording of a licence; on paper nobody sees where a link leads, so its address stands behind it."""
+    walk.spelled, before = True, walk.spelled
     walk.content(element)
+    walk.spelled = before
     target = " ".join(element.get(HREF, "").split())
     shown = flat(element) + " ".join(str(inner.get(HREF, "")) for inner in element.iterdescendants())
     if target not in shown and (address := address_of(target, "")):

@@ -92,6 +92,8 @@ class Walk:
     """The level of the next heading."""
     in_note: bool = False
     """Whether this is a note or a biography: no marks of other notes, no pictures."""
+    spelled: bool = False
+    """Whether the address of a link stands behind it, where the text doesn't say it."""
 
     def content(self, element: Element, without: Collection[Element] = ()) -> None:
         """The text of an element and all in it, but for the elements `without`."""
@@ -138,7 +140,7 @@ class Walk:
         """A way whose blocks stand after the paragraph that is open, so that no sentence is cut."""
         writer = Writer()
         writer.line = self.writer.line
-        yield Walk(self.shared, self.handlers, writer, self.depth, self.in_note)
+        yield Walk(self.shared, self.handlers, writer, self.depth, self.in_note, self.spelled)
         writer.close()
         for block in list(writer.body):
             self.writer.figure(block)
