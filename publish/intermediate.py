@@ -46,8 +46,6 @@ class Metadata:
     pictures: int = 0
     described: int = 0
     """How many pictures the pages show, and how many of them have a text for those who can't see them."""
-    left_out: tuple[str, ...] = ()
-    """Figures that no page shows because their pictures can't be used: ids."""
     labels: dict[str, str] = field(default_factory=dict)
     """Words of the book's language that writers need."""
 
@@ -83,7 +81,7 @@ def load(folder: Path) -> Intermediate:
     """The intermediate in a folder, from its book.json."""
     data = json.loads((folder / BOOK_FILE).read_text(encoding="utf-8"))
     metadata = data["metadata"]
-    for name in ("editors", "authors", "left_out"):
+    for name in ("editors", "authors"):
         metadata[name] = tuple(metadata[name])
     spine = tuple(SpineItem(**{**item, "authors": tuple(item["authors"])}) for item in data["spine"])
     return Intermediate(folder, Metadata(**metadata), spine)

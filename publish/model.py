@@ -28,9 +28,9 @@ class Field:
     """A statement of a format that has fields: front matter, a Title style, an author element.
 
     Names are those of Article: title, subtitle, category, date, language, excerpt, keyword, credit, disclaimer,
-    provenance, biography, and the roles of people (see `publish.names.RELATORS`). The value of those in MARKUP_FIELDS
-    is markup, of all others plain text. A biography belongs to the person before it; several people, keywords and
-    credits are several fields.
+    provenance, licence (of the text), biography, and the roles of people (see `publish.names.RELATORS`). The value of
+    those in MARKUP_FIELDS is markup, of all others plain text. A biography belongs to the person before it; several
+    people, keywords and credits are several fields.
     """
 
     name: str
@@ -61,6 +61,8 @@ class Manuscript:
     """Pictures that belong to it, in order."""
     fields: tuple[Field, ...] = ()
     notes: tuple[ManuscriptNote, ...] = ()
+    stated: bool = False
+    """Whether it says that all furniture stands in its fields and all notes among its notes: its text is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,17 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLicence:
+    """A licence that an article states for its own text."""
+
+    raw: str
+    line: int
+    licence: str
+    """An SPDX id, or a LicenseRef id where there is none."""
+    licence_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """A person who wrote an article, or took another part in it, with the biography given there."""
 
@@ -178,7 +191,8 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file of an article. `alt` None means: nobody has described it; "" means: decorative."""
+    """A picture file of an article. `alt` None means: nobody has described it; "" means: decorative. The body has both
+    too: the caption is the plain text of the figure's own."""
 
     file: PictureFile
     line: int
@@ -213,6 +227,7 @@ class Article:
     credits: tuple[Credit, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     provenance: tuple[Provenance, ...] = ()
+    licences: tuple[TextLicence, ...] = ()
     images: tuple[Image, ...] = ()
     is_roll: bool = False
     """Whether it isn't an article but the file with the biographies of all authors."""
@@ -227,6 +242,12 @@ class Article:
     def text(self) -> str:
         """The body as plain text, one paragraph a line, without the marks of notes."""
         return "\n".join(paragraphs(self.body))
+
+    def creator_of(self, credit: Credit) -> str | None:
+        """Who made a picture of this article: the authors by name where the credit only says that they did."""
+        if credit.creator != ARTICLE_AUTHOR:
+            return credit.creator
+        return ", ".join(author.name for author in self.authors if author.role == "author") or None
 
 
 @dataclass(frozen=True, slots=True)

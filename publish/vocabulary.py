@@ -13,7 +13,7 @@ stage, `parse` makes a tree of it and `serialise` turns it back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape as escape_html
 from urllib.parse import urlsplit
 
@@ -112,33 +112,69 @@ def unwrap(element: Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    index = parent.index(element)
-    _append_text(parent, index, element.text)
-    children = list(element)
-    for offset, child in enumerate(children):
-        parent.insert(index + offset, child)
-    _append_text(parent, index + len(children), element.tail)
+    _append_text(element, element.text)
+    for child in list(element):
+        element.addprevious(child)
+    _append_text(element, element.tail)
     element.tail = None
     parent.remove(element)
+
+
+def unwrap_all(elements: Iterable[Element]) -> None:
+    """Unwrap elements given in their order: a paragraph with thousands of them is written once, not once for each."""
+    doomed = list(elements)
+    gone = set(doomed)
+    # The innermost come last, and go first: what is in them has its final form before they go.
+    for parent in reversed(dict.fromkeys(element.getparent() for element in doomed)):
+        if parent is not None:
+            _without(parent, gone)
+
+
+def _without(parent: Element, gone: set[Element]) -> None:
+    holder: Element | None = None
+    texts = [parent.text or ""]
+    for child in list(parent):
+        inner = [*list(child), None] if child in gone else [child]
+        if child in gone:
+            texts.append(child.text or "")
+        for kept in inner:
+            if kept is None:
+                texts.append(child.tail or "")
+                continue
+            _set_text(parent, holder, "".join(texts))
+            holder, texts = kept, [kept.tail or ""]
+            if kept is not child:
+                child.addprevious(kept)
+        if child in gone:
+            child.tail = None
+            parent.remove(child)
+    _set_text(parent, holder, "".join(texts))
+
+
+def _set_text(parent: Element, before: Element | None, text: str) -> None:
+    if before is None:
+        parent.text = text or None
+    else:
+        before.tail = text or None
 
 
 def remove(element: Element) -> None:
     """Take an element with everything in it out of its tree; the text after it stays."""
     parent = element.getparent()
     if parent is not None:
-        _append_text(parent, parent.index(element), element.tail)
+        _append_text(element, element.tail)
         element.tail = None
         parent.remove(element)
 
 
-def _append_text(parent: Element, index: int, text: str | None) -> None:
-    """Append text just before the child at `index`."""
-    if not text:
+def _append_text(element: Element, text: str | None) -> None:
+    """Append text just before an element that has a parent."""
+    parent, before = element.getparent(), element.getprevious()
+    if not text or parent is None:
         return
-    if index == 0:
+    if before is None:
         parent.text = (parent.text or "") + text
     else:
-        before = parent[index - 1]
         before.tail = (before.tail or "") + text
 
 

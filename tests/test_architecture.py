@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "readers": {*BASE, "notes"},  # the notes of a format are found before its elements are reduced to the vocabulary
     "notes": set(BASE),
     "rights": set(BASE),
+    "records": {*BASE, "rights"},
     "recognise": {*BASE, "notes", "rights"},
     "compile": set(BASE),
     "html": {*BASE, "rights"},
@@ -29,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "pdf": set(BASE),
     "checks": {*BASE, "rights"},
     "editions": {*BASE, "compile", "html", "epub", "pdf"},
-    "build": {*BASE, "gather", "readers", "recognise", "compile", "html", "checks", "editions"},
+    "build": {*BASE, "gather", "readers", "recognise", "records", "rights", "compile", "html", "checks", "editions"},
     "cli": {*BASE, "build", "checks", "recognise"},
     "__main__": {"cli"},
 }

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from publish.checks.extract import Region
+from publish.checks.raised import raised_words, rejoin
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Article, Book, Manuscript
 from publish.names import straight
@@ -38,6 +39,8 @@ class Piece:
     file: str | None = None
     hanging: tuple[tuple[str, str], ...] = ()
     """Words with a hyphen before a space, as in “pre- and postwar”, with the word after: a line end may join them."""
+    raised: tuple[tuple[str, ...], ...] = ()
+    """Words with raised or lowered letters, as the parts that these make of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,13 @@ def unread_words(manuscript: Manuscript, article: Article, report: Report) -> li
     return lost
 
 
-def pieces_of(book: Book, left_out: Container[str] = ()) -> list[Piece]:
-    """All that every edition of a book has to hold; `left_out` are ids of figures that a message has named."""
+def pieces_of(book: Book) -> list[Piece]:
+    """All that every edition of a book has to hold."""
     files = {section.subject: section.file for section in book.sections if section.role == "chapter"}
     notes_file = next((s.file for s in book.sections if s.role == "endnotes"), None)
     pieces: list[Piece] = []
     for article in book.articles:
-        pieces += _pieces(book, article, files[article.slug], notes_file, left_out)
+        pieces += _pieces(book, article, files[article.slug], notes_file)
     for roll in book.rolls:
         pieces += (_piece(roll, straight(author.name), author.line) for author in roll.authors)
         pieces += _biographies(book, roll)
@@ -99,15 +102,14 @@ def _biographies(book: Book, article: Article) -> Iterable[Piece]:
             yield _piece(article, author.biography or "", author.line)
 
 
-def _pieces(
-    book: Book, article: Article, file: str, notes_file: str | None, left_out: Container[str]
-) -> Iterable[Piece]:
+def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> Iterable[Piece]:
     def piece(text: str, line: int, where: str | None = None) -> Piece:
         return _piece(article, text, line, where)
 
     body = parse(article.body)
     for block in body:
-        yield piece("\n".join(paragraphs(outer(block))), line_of(block), file)
+        found = piece("\n".join(paragraphs(outer(block))), line_of(block), file)
+        yield replace(found, raised=raised_words(block))
     yield piece(article.title or "", article.line, file)
     yield piece(article.subtitle or "", article.line, file)
     for note in article.notes:
@@ -123,12 +125,12 @@ def _pieces(
     for disclaimer in article.disclaimers:
         yield piece(disclaimer.text, disclaimer.line)
     for credit in article.credits:
-        licence = licence_name(credit.licence) if credit.licence else ""
-        fields = (credit.title, credit.year, credit.creator, credit.source, licence, credit.modifications)
+        # Of an own picture only the author is named.
+        named = credit.licence is not None and credit.licence != "LicenseRef-Author-Own"
+        licence = licence_name(credit.licence) if named and credit.licence else ""
+        creator = article.creator_of(credit)
+        fields = (credit.title, credit.year, creator, credit.source, licence, credit.modifications)
         yield piece(" ".join(field for field in fields if field), credit.line)
-    for number, image in enumerate(article.images, 1):
-        if f"{article.slug}.image-{number}" not in left_out:
-            yield piece(image.caption or "", image.line, file)
     if article.category and book.collection.settings.parts.get(article.category, article.category) == article.category:
         line = next((claim.line for claim in article.claims if claim.kind == "category"), 1)
         yield piece(article.category, line)
@@ -145,6 +147,8 @@ def lost_words(
     whole_run = "\n".join(region.run for region in regions.values())
     found = 0
     lost: list[Lost] = []
+    pieces = list(pieces)
+    _rejoin_raised(pieces, left)
     for piece in pieces:
         # What belongs to one place is used up by being found there; what may be shared is only looked for.
         counted = left.get(piece.file, Counter[str]()) if piece.file else everywhere
@@ -170,6 +174,18 @@ def lost_words(
     for items in by_source.values():
         _say("words-lost", items, report, edition=edition)
     return found, lost
+
+
+def _rejoin_raised(pieces: list[Piece], left: dict[str, Counter[str]]) -> None:
+    """Count words that an edition shows with raised letters apart as the words that they are, in place."""
+    wanted: dict[str, Counter[str]] = {file: Counter() for file in left}
+    for piece in pieces:
+        if piece.file in wanted:
+            wanted[piece.file].update(piece.words)
+    for piece in pieces:
+        if piece.file in wanted:
+            for parts in piece.raised:
+                rejoin(parts, wanted[piece.file], left[piece.file])
 
 
 def _available(region: Counter[str], word: str, count: int) -> int:

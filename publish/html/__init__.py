@@ -26,17 +26,11 @@ def render(book: Book, folder: Path, *, theme: str, now: datetime, report: Repor
     images = place_images(book, folder, report)
     cover = place_cover(book, folder, labels["and"], report)
     titled = replace(book, sections=tuple(_titled(book, section, labels) for section in book.sections))
-    left_out = tuple(
-        f"{article.slug}.image-{number}"
-        for article in book.articles
-        for number in range(1, len(article.images) + 1)
-        if (article.slug, number) not in images
-    )
     described = sum(
         a.images[number - 1].alt is not None for a in book.articles for slug, number in images if slug == a.slug
     )
     metadata = describe(titled, theme, now, labels)
-    metadata = replace(metadata, cover=cover, pictures=len(images), described=described, left_out=left_out)
+    metadata = replace(metadata, cover=cover, pictures=len(images), described=described)
     spine = _spine(titled)
     for page in pages.render_pages(titled, spine, labels, images, cover):
         (folder / page.file).write_text(page.text, encoding="utf-8")

@@ -6,6 +6,7 @@ from lxml import etree
 
 from publish.html.breaks import breakable
 from publish.html.figures import Placed, place
+from publish.html.tables import mark_tables
 from publish.model import Article, Note, Section
 from publish.vocabulary import Element, is_noteref, parse, raw_text, serialise
 
@@ -22,6 +23,7 @@ def article_body(article: Article, images: Placed, notes_file: str, labels: dict
         element.attrib.pop("data-line", None)
         if element.tag == "p" and _is_verse(element):
             element.set("class", "verse")
+    mark_tables(body)
     for img in list(body.iter("img")):
         place(img, article, images, labels)
     return linked_notes(breakable(serialise(body)), article.slug, notes_file, labels)
@@ -35,6 +37,7 @@ def _is_verse(paragraph: Element) -> bool:
 def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]) -> str:
     """Markup whose references #note-3 lead to the page of notes, with ids that are unique over the book."""
     body = parse(markup)
+    _name_places(body, slug, "")
     for mark in (element for element in body.iter("a") if is_noteref(element)):
         mark.set("href", f"{notes_file}#{slug}.{mark.get('href', '')[1:]}")
         mark.set("id", f"{slug}.{mark.get('id', '')}")
@@ -47,9 +50,21 @@ def linked_notes(markup: str, slug: str, notes_file: str, labels: dict[str, str]
     return serialise(body).replace(' EPUB-TYPE="noteref"', ' epub:type="noteref"')
 
 
+def _name_places(body: Element, slug: str, file: str) -> None:
+    """Put the article's slug before the ids of places, and before their names in the links that lead to them."""
+    for element in body.iter():
+        if is_noteref(element):
+            continue
+        if (name := element.get("id")) and not name.startswith(f"{slug}."):
+            element.set("id", f"{slug}.{name}")
+        if (target := element.get("href", "")).startswith("#"):
+            element.set("href", f"{file}#{slug}.{target[1:]}")
+
+
 def note_html(note: Note, slug: str, chapter: Section, labels: dict[str, str]) -> str:
     """A note with a link back to each of its references, in its last paragraph."""
     body = parse(note.html)
+    _name_places(body, slug, chapter.file)
     last = body[-1] if len(body) and body[-1].tag == "p" else etree.SubElement(body, "p")
     for index in range(1, note.references + 1):
         again = f"-{index}" if index > 1 else ""

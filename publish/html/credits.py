@@ -10,7 +10,7 @@ from typing import Literal
 
 from publish.html.breaks import breakable_address
 from publish.model import ARTICLE_AUTHOR, Credit
-from publish.rights import licence_name
+from publish.rights import licence_name, licence_short
 from publish.vocabulary import escape, is_safe_link
 
 Wording = Literal["licensed", "dedicated", "stated", "reserved", "own"]
@@ -34,14 +34,14 @@ def wording_of(licence: str) -> Wording:
     return _WORDING.get(licence, "licensed")
 
 
-def full_credit(credit: Credit, labels: dict[str, str]) -> str:
+def full_credit(credit: Credit, labels: dict[str, str], language: str = "en") -> str:
     """The credit in full as inline markup: title, year, creator, source, licence, changes, with all addresses.
 
     Printed addresses stand in `span.address`, which editions with links hide. Machines read RDFa: the licence is
     `rel="license"`.
     """
     parts = [_work(credit, labels)]
-    parts.append(_licence(credit, labels))
+    parts.append(_licence(credit, labels, language))
     if credit.modifications:
         parts.append(f"{escape(labels['changes'].format(changes=credit.modifications.rstrip('.')))}.")
     return " ".join(part for part in parts if part)
@@ -86,15 +86,21 @@ def _needs_name(credit: Credit) -> bool:
     return credit.licence is None or wording_of(credit.licence) == "licensed"
 
 
-def _licence(credit: Credit, labels: dict[str, str]) -> str:
+def _licence(credit: Credit, labels: dict[str, str], language: str) -> str:
     if credit.licence is None:
         return f"<em>{escape(labels['licence_unknown'])}</em>."
-    name = escape(licence_name(credit.licence))
-    if credit.licence_url:
-        url = escape(credit.licence_url)
-        name = f'<a rel="license" href="{url}">{name}</a><span class="address"> ({breakable_address(url)})</span>'
+    name = licence_link(credit.licence, credit.licence_url, language)
     said = labels[f"wording_{wording_of(credit.licence)}"].format(licence=name, holder=escape(_holder(credit)))
     return f"{' '.join(said.split())}." if said and not said.endswith(".") else said
+
+
+def licence_link(licence: str, address: str | None, language: str) -> str:
+    """The name of a licence, linked to its text where it has an address, which is printed behind it."""
+    name = escape(licence_name(licence, language))
+    if not address:
+        return name
+    url = escape(address)
+    return f'<a rel="license" href="{url}">{name}</a><span class="address"> ({breakable_address(url)})</span>'
 
 
 def _holder(credit: Credit) -> str:
@@ -118,18 +124,6 @@ def short_credit(credit: Credit | None, labels: dict[str, str]) -> str:
     people = " / ".join(dict.fromkeys(part for part in (maker, credit.source) if part))
     if credit.licence and wording_of(credit.licence) == "reserved" and people:
         people = f"© {people}"
-    return ", ".join(part for part in (people, _short_licence(credit.licence)) if part)
-
-
-def _short_licence(licence: str | None) -> str:
-    """CC BY-SA 3.0 DE; the names of other licences; nothing for what its makers keep."""
-    if not licence or wording_of(licence) in ("reserved", "own"):
-        return ""
-    bare = licence.removeprefix("LicenseRef-")
-    if bare.startswith("CC-BY") and bare[-1:].isalnum():
-        code, *rest = bare.removeprefix("CC-").split("-")
-        pieces = [code]
-        while rest and rest[0] in ("NC", "ND", "SA", "BY"):
-            pieces.append(rest.pop(0))
-        return " ".join(["CC", "-".join(pieces), *(part for part in rest if part != "unversioned")])
-    return licence_name(licence)
+    kept = credit.licence is None or wording_of(credit.licence) == "reserved"
+    licence = "" if kept or credit.licence is None else licence_short(credit.licence)
+    return ", ".join(part for part in (people, licence) if part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ Placed = Mapping[tuple[str, int], PlacedImage]
 
 
 def place(img: Element, article: Article, images: Placed, labels: dict[str, str]) -> None:
-    """Give a picture its file, its text for those who can't see it, and its caption; one without a file goes."""
+    """Give a picture its file, its text for those who can't see it, and its credit; one without a file goes."""
     number = int(str(img.get("src", "")).removeprefix("image-") or 0)
     placed = images.get((article.slug, number))
     figure = img.getparent()
@@ -30,19 +31,17 @@ def place(img: Element, article: Article, images: Placed, labels: dict[str, str]
         figure.set("id", f"{article.slug}.image-{number}")
         if placed.height > placed.width:
             figure.set("class", "portrait")
-        _add_caption(figure, image, labels)
+        _add_credit(figure, image, article, labels)
 
 
-def _add_caption(figure: Element, image: Image, labels: dict[str, str]) -> None:
-    credit = short_credit(image.credit, labels)
-    if not image.caption and not credit:
+def _add_credit(figure: Element, image: Image, article: Article, labels: dict[str, str]) -> None:
+    credit = image.credit and replace(image.credit, creator=article.creator_of(image.credit))
+    text = short_credit(credit, labels)
+    if not text:
         return
     caption = figure.find("figcaption")
     if caption is None:
         caption = etree.SubElement(figure, "figcaption")
-    elif credit:
+    else:
         etree.SubElement(caption, "br")
-    if image.caption:
-        caption.text = image.caption + (" " if credit else "")
-    if credit:
-        etree.SubElement(caption, "small", {"class": "credit"}).text = credit
+    etree.SubElement(caption, "small", {"class": "credit"}).text = text

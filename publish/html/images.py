@@ -36,7 +36,7 @@ class Picture:
 
 
 def prepare(file: PictureFile, xmp: bytes | None = None) -> Picture:
-    """A picture as JPEG or PNG, with the XMP packet if any. Raises ImageError where there is none that can be printed."""
+    """A picture as JPEG or PNG, with the XMP packet if any. Raises ImageError where none can be printed."""
     data = file.data if file.data is not None else _bytes_of(file.path)
     try:
         with warnings.catch_warnings():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from publish.html.bodies import article_body, linked_notes, note_html
 from publish.html.breaks import breakable, breakable_address
 from publish.html.bylines import addresses, byline, other_bylines, shown_date
-from publish.html.credits import full_credit
+from publish.html.credits import full_credit, licence_link
 from publish.html.figures import Placed
 from publish.intermediate import SpineItem
 from publish.model import Article, Book, Credit, Section
@@ -116,6 +116,8 @@ def _own_values(
             return {"contents": _contents(spine), "landmarks": list(_landmarks(spine, labels))}
         case "credits":
             return {"credited": list(_credited(book, chapters, images, labels))}
+        case "copyright-page":
+            return {"text_licences": _text_licences(book, chapters)}
         case "provenance":
             return {"published": [(chapters[a.slug], a) for a in book.articles if a.provenance]}
         case "illustrations":
@@ -183,13 +185,25 @@ def _credited(
         for number, image in enumerate(article.images, 1):
             if image.credit is not None:
                 shown.append(image.credit)
+                credit = replace(image.credit, creator=article.creator_of(image.credit))
                 there = (article.slug, number) in images
                 place = f"{chapter.file}#{article.slug}.image-{number}" if there else ""
-                entries.append((place, full_credit(image.credit, labels)))
-        entries += [("", full_credit(credit, labels)) for credit in article.credits if credit not in shown]
+                entries.append((place, full_credit(credit, labels, book.collection.language)))
+        others = [replace(c, creator=article.creator_of(c)) for c in article.credits if c not in shown]
+        entries += [("", full_credit(credit, labels, book.collection.language)) for credit in others]
         if entries:
             file = chapter.file if len(book.articles) > 1 else None
             yield {"file": file, "title": chapter.title, "entries": entries}
+
+
+def _text_licences(book: Book, chapters: dict[str | None, Section]) -> list[tuple[str, list[Section]]]:
+    """The licences that articles state for their texts, each with its articles."""
+    found: dict[str, tuple[str, list[Section]]] = {}
+    for article in book.articles:
+        for licence in article.licences:
+            link = licence_link(licence.licence, licence.licence_url, book.collection.language)
+            found.setdefault(licence.licence, (link, []))[1].append(chapters[article.slug])
+    return list(found.values())
 
 
 def _illustrations(

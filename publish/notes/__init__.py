@@ -74,15 +74,21 @@ class Noted:
     """How many notes each syntax had; “format” are those that the format itself knows."""
 
 
-def find_notes(markup: str, known: Sequence[ManuscriptNote], source: str, report: Report) -> Noted:
+def find_notes(
+    markup: str,
+    known: Sequence[ManuscriptNote],
+    source: str,
+    report: Report,
+    syntaxes: Sequence[tuple[str, Syntax]] = tuple(SYNTAXES),
+) -> Noted:
     """All notes in the markup of an article, numbered from 1 in the order of the text.
 
-    `known` are those that the format itself has; the others are found in every syntax.
+    `known` are those that the format itself has; the others are found in every one of `syntaxes`.
     """
     notes = {note.key: FoundNote(note.html, note.line) for note in known}
     counts = {"format": len(notes)}
     tags: list[Tag] = []
-    for name, find in SYNTAXES:
+    for name, find in syntaxes:
         found = find(markup, source, report)
         markup = found.markup
         notes |= found.notes

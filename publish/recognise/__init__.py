@@ -1,20 +1,20 @@
 """Manuscript in, Article out: each rule finds one piece of furniture and leaves the rest to the next.
 
 A rule is a function `(Draft, Report) -> Draft`. What no rule claims stays in the body. The order matters and is this
-list: labelled pieces first, because they are certain; then what is found by its place among what remains.
+list: labelled pieces first, because they are certain; then what is found by its place among what remains. A manuscript
+that states all its furniture gets only the rules that look for nothing in its text.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
 from lxml import etree
 
 from publish.messages import Report
-from publish.model import Article, Claim, Manuscript, Note
-from publish.notes import Noted, find_notes
+from publish.model import Article, Claim, Manuscript
+from publish.notes import SYNTAXES, Noted, find_notes
 from publish.recognise import (
     biographies,
     bylines,
@@ -25,6 +25,7 @@ from publish.recognise import (
     head,
     introductions,
     labelled,
+    licences,
     links,
     pictures,
     provenance,
@@ -33,9 +34,11 @@ from publish.recognise import (
     shapes,
 )
 from publish.recognise.draft import Draft, paragraph
+from publish.recognise.neat import neat_article
 from publish.recognise.notes_in_fields import without_notes_in_fields
+from publish.recognise.numbering import number
 from publish.text import is_blank, slug
-from publish.vocabulary import Element, escape, is_noteref, parse, sanitise, serialise
+from publish.vocabulary import Element, escape, parse, sanitise, serialise
 
 Rule = Callable[[Draft, Report], Draft]
 
@@ -48,6 +51,7 @@ RULES: list[tuple[str, Rule]] = [
     ("provenance", provenance.find),
     ("disclaimers", disclaimers.find),
     ("labelled", labelled.find),
+    ("licences", licences.find),
     ("biographies", biographies.find),
     ("bylines", bylines.find),
     ("introductions", introductions.find),
@@ -57,6 +61,9 @@ RULES: list[tuple[str, Rule]] = [
     ("links", links.find),
 ]
 
+#: Rules that a manuscript gets whose furniture is stated: what is found in text isn't looked for there.
+OF_STATED = frozenset({"fields", "licences", "pictures"})
+
 
 def recognise(manuscript: Manuscript, report: Report) -> Article:
     """The article in a manuscript, with a message for all that it lacks."""
@@ -64,9 +71,10 @@ def recognise(manuscript: Manuscript, report: Report) -> Article:
     article = Article(manuscript.source, manuscript.format, notes=noted.notes)
     tags = tuple(Claim("tags", tag.line, "", tag.text) for tag in noted.tags)
     draft = Draft(manuscript, blocks, article, tags)
-    for _, rule in RULES:
-        draft = rule(draft, report)
-    return _finished(draft, report)
+    for name, rule in RULES:
+        if not manuscript.stated or name in OF_STATED:
+            draft = rule(draft, report)
+    return neat_article(_finished(draft, report))
 
 
 def _noted(manuscript: Manuscript, report: Report) -> tuple[Manuscript, tuple[Element, ...], Noted]:
@@ -74,7 +82,8 @@ def _noted(manuscript: Manuscript, report: Report) -> tuple[Manuscript, tuple[El
     titles = [field for field in manuscript.fields if field.name == "title"]
     above = "".join(f'<p data-line="{field.line}">{field.value}</p>' for field in titles)
     body = sanitise(parse(above + manuscript.body))
-    noted = find_notes(serialise(body), manuscript.notes, manuscript.source, report)
+    syntaxes = () if manuscript.stated else SYNTAXES
+    noted = find_notes(serialise(body), manuscript.notes, manuscript.source, report, syntaxes)
     blocks = _blocks(noted.markup)
     values = iter([serialise(block) for block in blocks[: len(titles)]])
     fields = tuple(replace(f, value=next(values)) if f.name == "title" else f for f in manuscript.fields)
@@ -100,29 +109,14 @@ def _finished(draft: Draft, report: Report) -> Article:
     for block in draft.blocks:
         block.tail = "\n"
         body.append(block)
+    draft = number(draft, body, report)
     article = draft.article
-    notes = _counted(body, draft, report)
     claims = [*draft.claims]
     claims += [draft.claim_of(block) for block in draft.blocks]
     claims += [Claim("note", note.line, note.text) for note in article.notes]
     return replace(
         article,
-        notes=notes,
         slug=slug(article.title or article.source.rsplit("/", 1)[-1].rsplit(".", 1)[0]),
         body=serialise(body).strip(),
         claims=tuple(sorted(claims, key=lambda claim: claim.line)),
     )
-
-
-def _counted(body: Element, draft: Draft, report: Report) -> tuple[Note, ...]:
-    """The notes with the references that are left: a mark in a credit or a biography goes when that goes elsewhere."""
-    title = parse(draft.article.title_html or "")
-    marks = Counter(mark.get("href") for tree in (title, body) for mark in tree.iter("a") if is_noteref(mark))
-    marks.update(f"#note-{mark.partition('-')[0]}" for author in draft.article.authors for mark in author.notes)
-    notes: list[Note] = []
-    for note in draft.article.notes:
-        count = marks[f"#note-{note.number}"]
-        if not count and note.references:
-            report.say("note-detached", file=draft.source, line=note.line, number=note.number)
-        notes.append(replace(note, references=count))
-    return tuple(notes)

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from publish.model import Article, Claim, Manuscript
+from publish.rights import Link
 from publish.text import is_blank, join_hyphenated
 from publish.vocabulary import (
     Element,
@@ -39,6 +40,8 @@ class Draft:
     blocks: tuple[Element, ...]
     article: Article
     claims: tuple[Claim, ...] = ()
+    pictured: tuple[tuple[int, int], ...] = ()
+    """Pictures whose credit stands with them: the number of the picture, and that of its credit, both from 1."""
 
     @property
     def source(self) -> str:
@@ -78,6 +81,15 @@ def lines_of(block: Element) -> list[Line]:
 def text_of(block: Element) -> str:
     """The text of a block on one line."""
     return join_hyphenated("\n".join(line.text for line in lines_of(block))).replace("\n", " ")
+
+
+def links_of(block: Element) -> list[Link]:
+    """The links of a block, with their words."""
+    return [
+        Link(" ".join(raw_text(a).split()), str(a.get("href")))
+        for a in block.iter("a")
+        if a.get("href") and not is_noteref(a)
+    ]
 
 
 def split_lines(block: Element) -> list[Element]:

@@ -74,7 +74,7 @@ def test_no_copyright_sign_on_what_has_no_copyright(licence: str, language: str)
 def test_what_is_unknown_is_said() -> None:
     assert text(full_credit(Credit("raw", 1, title="T", licence="CC-BY-4.0"), EN)).startswith("T, Creator not stated.")
     assert text(full_credit(Credit("raw", 1, creator=ARTICLE_AUTHOR, licence="LicenseRef-Author-Own"), EN)) == (
-        "By the author."
+        "By the author. The author’s own picture."
     )
 
 

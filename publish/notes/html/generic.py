@@ -34,6 +34,7 @@ def find(root: Element) -> list[Match]:
             known.setdefault(name, element)
     marks: dict[Element, list[Element]] = {}
     back: dict[Element, set[str]] = {}
+    targets: dict[Element, set[str]] = {}
     for link in root.iter("a"):
         target = known.get(target_of(link)) if link.get("href") else None
         if target is None or not is_mark(text_of(link)) or order[target] < order[link]:
@@ -43,7 +44,9 @@ def find(root: Element) -> list[Match]:
             continue
         names = names_around(link)
         marks.setdefault(block, []).append(link)
-        if any(target_of(link) in names for link in block.iter("a") if link.get("href")):
+        if block not in targets:
+            targets[block] = {target_of(link) for link in block.iter("a") if link.get("href")}
+        if not names.isdisjoint(targets[block]):
             back.setdefault(block, set()).update(names)
     starts = set(back)
     matches = []

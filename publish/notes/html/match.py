@@ -14,6 +14,12 @@ from publish.vocabulary import Element
 BLOCKS = frozenset("li dd p div aside section td blockquote figure body article main".split())
 _WRAPPERS = frozenset("sup span small font a b i em strong cite".split())
 _MARK = re.compile(r"[\[(]?\s?(?:note\s)?(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,3})\s?[\])]?\.?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\W{0,3}(?:(?:foot|end|side)?note|note de bas de page|fußnote|anm(?:erkung)?|nota|fn|n|ref(?:erence)?)?\W{0,3}"
+    r"(?:\d{1,4}(?::\d{1,3})?|[a-z]{1,2}|[ivxlc]{1,6}|\w{1,12}(?=\])|[*†‡§¶#]{1,4})?\W{0,5}",
+    re.IGNORECASE,
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ARROWS = re.compile(r"[\s↩↑⤴⏎↵⬆^\ufe0e\ufe0f\[\]()]*")
 
 
@@ -62,6 +68,11 @@ def ids(root: Element) -> dict[str, Element]:
 def is_mark(text: str) -> bool:
     """Whether a text is what stands for a note: a number, a letter, an asterisk, in brackets or not."""
     return bool(_MARK.fullmatch(text.strip()))
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is only the number of a note, or an arrow, in whatever words: “Footnote 3”, “↩”."""
+    return is_arrow(text) or bool(_NUMBERED.fullmatch(text.translate(_RAISED)))
 
 
 def is_arrow(text: str) -> bool:

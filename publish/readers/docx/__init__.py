@@ -22,13 +22,14 @@ from publish.model import Field, Manuscript, ManuscriptNote
 from publish.readers.docx.blocks import blocks_of
 from publish.readers.docx.convert import to_html
 from publish.readers.docx.head import take_fields
-from publish.readers.docx.names import MARK, Found, W
+from publish.readers.docx.names import MARK, Found, W, mark, text_of
 from publish.readers.docx.normalise import normalise
-from publish.readers.docx.package import Package, opened
+from publish.readers.docx.package import Package, Relationship, opened
 from publish.readers.docx.say import say_all
 from publish.readers.docx.styles import Styles, read_styles
+from publish.readers.settled_notes import settle_notes
 from publish.text import is_blank
-from publish.vocabulary import Element, is_noteref, parse, plain, remove, sanitise, serialise
+from publish.vocabulary import Element, is_noteref, parse, remove, sanitise, serialise
 
 _NOTE_KINDS = ("footnote", "endnote")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -54,20 +55,20 @@ def _manuscript(package: Package, found: Found, report: Report) -> Manuscript:
         raise package.refusal("a ZIP archive, but it holds no Word document")
     links = package.relationships(package.main)
     normalise(top, package, links, styles, found)
-    body_html, said = to_html(list(top), links, package)
-    found.remarks.update(said)
+    text = _converted([top], links, package, found)
+    marks = {str(a.get("id")).removeprefix(f"{MARK}note.") for a in text.iter("a") if a.get("id", "").startswith(MARK)}
     # A note may be moved: its reference is deleted in one place and stands in another.
-    found.deleted_notes -= {key for key in found.deleted_notes if f'"{MARK}note.{".".join(key)}"' in body_html}
-    note_html = {kind: _notes_html(package, kind, styles, found) for kind in _NOTE_KINDS}
-    marks = [name for html in note_html.values() for name in html]
-    keys = {name: f"{name[0]}{number}" for number, name in enumerate(marks, 1)}
-    notes = _notes(note_html, keys, package, found, report)
-    written = {name: key for name, key in keys.items() if name in notes}
-    body = blocks_of(body_html, _with_undefined(body_html, written, keys), found)
+    found.deleted_notes -= {key for key in found.deleted_notes if ".".join(key) in marks}
+    bodies = {name: note for kind in _NOTE_KINDS for name, note in _note_bodies(package, kind, styles, found).items()}
+    keys = {name: f"{name[0]}{number}" for number, name in enumerate(bodies, 1)}
+    names = {keys[name]: name.replace(".", " ") for name in bodies}
+    body = blocks_of(text, _with_undefined(text, keys), found)
     for number, block in enumerate(body, 1):
         block.set("data-line", str(number))
-    lines = {str(a.get("href")): _line(a) for a in body.iter("a") if is_noteref(a)}
-    fields = take_fields(body)
+    written = {keys[name]: _note(note, found.custom_marks.get(name, ""), found) for name, note in bodies.items()}
+    notes = settle_notes(written, (body,), names, str(package.path), report)
+    lines = {str(a.get("href")): _line(a) for a in reversed(list(body.iter("a"))) if is_noteref(a)}
+    fields = take_fields(body, str(package.path), report)
     sanitise(body)
     say_all(package, found, report)
     if not len(body) and not fields:
@@ -75,9 +76,15 @@ def _manuscript(package: Package, found: Found, report: Report) -> Manuscript:
     if language := _language(package, styles):
         fields.append(Field("language", language))
     known = tuple(
-        ManuscriptNote(written[name], html, lines.get(f"#note-{written[name]}", 1)) for name, html in notes.items()
+        ManuscriptNote(key, serialise(sanitise(note)), lines.get(f"#note-{key}", 1)) for key, note in notes.items()
     )
     return Manuscript(str(package.path), "docx", serialise(body), tuple(found.pictures), tuple(fields), known)
+
+
+def _converted(holders: list[Element], links: dict[str, Relationship], package: Package, found: Found) -> Element:
+    html, remarks = to_html(holders, links, package)
+    found.remarks.update(remarks)
+    return parse(html)
 
 
 def _line(element: Element) -> int:
@@ -86,51 +93,52 @@ def _line(element: Element) -> int:
     return next((int(e.get("data-line", "1")) for e in holders if e.get("data-line")), 1)
 
 
-def _notes_html(package: Package, kind: str, styles: Styles, found: Found) -> dict[str, str]:
-    """The HTML of each note of a kind by the name of its mark, in the order of the part."""
-    name = package.related(f"{kind}s")
-    root = package.tree(name) if name else None
+def _note_bodies(package: Package, kind: str, styles: Styles, found: Found) -> dict[str, Element]:
+    """The body of each note of a kind by the name of its mark, in the order of the part."""
+    part = package.related(f"{kind}s")
+    root = package.tree(part) if part else None
     if root is None:
         return {}
-    links = package.relationships(name)
+    links = package.relationships(part)
     styles_of_text = found.styles.copy()
     normalise(root, package, links, styles, found)
     found.styles = styles_of_text  # what the paragraphs of notes look like concerns nobody
-    html: dict[str, str] = {}
+    bodies: dict[str, Element] = {}
+    holders: list[Element] = []
     for note in root.findall(f"{W}{kind}"):
         key = (kind, note.get(f"{W}id", ""))
-        if note.get(f"{W}type") in _SEPARATORS or key in found.deleted_notes or ".".join(key) in html:
+        if note.get(f"{W}type") in _SEPARATORS:
             continue
-        html[".".join(key)], remarks = to_html(list(note), links, package)
-        found.remarks.update(remarks)
-    return html
-
-
-def _notes(
-    html: dict[str, dict[str, str]], keys: dict[str, str], package: Package, found: Found, report: Report
-) -> dict[str, str]:
-    """The markup of the notes that hold text, by the names of their marks."""
-    notes: dict[str, str] = {}
-    for name in (name for kind in _NOTE_KINDS for name in html[kind]):
-        kind, _, _ = name.partition(".")
-        body = blocks_of(html[kind][name], {}, found)
-        for image in list(body.iter("img")):
-            found.dropped["a picture inside a note"] += 1
-            remove(image)
-        for figure in list(body.iter("figure")):
-            if is_blank("".join(figure.itertext())):
-                remove(figure)
-        for block in body:
-            block.attrib.pop("class", None)
-            if block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-                block.tag = "p"
-        _without_own_mark(body, found.custom_marks.get(name, ""))
-        if is_blank(plain(serialise(body))):
-            number = list(html[kind]).index(name) + 1
-            report.say("note-empty", file=str(package.path), tag=f"({kind} {number})")
+        if key in found.deleted_notes:
+            found.drop("a note whose mark has been deleted (a tracked change)", text_of(note))
+            continue
+        # Two notes of one number, an error of the file: nothing refers to the second.
+        name = ".".join(key) if ".".join(key) not in bodies else f"{kind}.{key[1]} ({len(bodies)})"
+        bodies[name] = etree.Element("body")
+        begin = etree.Element(f"{W}p")
+        begin.append(mark("begin"))
+        note.insert(0, begin)
+        holders.append(note)
+    # All notes at once: each by itself would take the time that mammoth needs for a whole file.
+    waiting = iter(bodies.values())
+    current = etree.Element("body")
+    for block in list(_converted(holders, links, package, found)):
+        if block.find(f"a[@id='{MARK}begin']") is not None:
+            current = next(waiting)
         else:
-            notes[name] = serialise(sanitise(body))
-    return notes
+            current.append(block)
+    return bodies
+
+
+def _note(raw: Element, sign: str, found: Found) -> Element:
+    """The blocks of a note; `sign` is a mark of the author's own."""
+    body = blocks_of(raw, {}, found)
+    for block in body:
+        block.attrib.pop("class", None)
+        if block.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            block.tag = "p"
+    _without_own_mark(body, sign)
+    return body
 
 
 def _without_own_mark(body: Element, sign: str) -> None:
@@ -141,18 +149,20 @@ def _without_own_mark(body: Element, sign: str) -> None:
     if sign and is_blank(first.text or "") and len(first) and first[0].tag == "sup" and first[0].text == sign:
         remove(first[0])
     first.text = (first.text or "").lstrip()
-    if sign and first.text.startswith(sign):
-        first.text = first.text.removeprefix(sign).lstrip()
+    rest = first.text.removeprefix(sign)
+    # A letter may be the mark, or begin the first word.
+    if sign and first.text != rest and not (sign[-1].isalnum() and rest[:1].isalnum()):
+        first.text = rest.lstrip()
 
 
-def _with_undefined(html: str, written: dict[str, str], keys: dict[str, str]) -> dict[str, str]:
-    """The keys of the notes that are written; for marks without any note, keys that lead nowhere and are reported."""
+def _with_undefined(text: Element, keys: dict[str, str]) -> dict[str, str]:
+    """The keys of the notes; for marks without any note, keys that lead nowhere and are reported."""
     undefined: dict[str, str] = {}
-    for element in parse(html).iter("a"):
+    for element in text.iter("a"):
         name = str(element.get("id", "")).removeprefix(f"{MARK}note.")
         if name != element.get("id") and name.startswith(_NOTE_KINDS) and name not in keys:
-            undefined[name] = f"missing-{len(undefined) + 1}" if name not in undefined else undefined[name]
-    return {**written, **undefined}
+            undefined.setdefault(name, f"missing-{len(undefined) + 1}")
+    return {**keys, **undefined}
 
 
 def _language(package: Package, styles: Styles) -> str | None:

@@ -51,10 +51,16 @@ _NUMBERING = "".join(
 ) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
 
 
-def to_html(blocks: list[Element], links: Mapping[str, Relationship], package: Package) -> tuple[str, Counter[str]]:
-    """The HTML of blocks, and mammoth's remarks with their counts. Raises ManuscriptError where it gives up."""
-    root = etree.Element(f"{W}document", nsmap={"w": W[1:-1]})
-    etree.SubElement(root, f"{W}body").extend(blocks)
+def to_html(holders: list[Element], links: Mapping[str, Relationship], package: Package) -> tuple[str, Counter[str]]:
+    """The HTML of the blocks in elements, and mammoth's remarks with their counts.
+
+    Raises ManuscriptError where it gives up.
+    """
+    for holder in holders:
+        # Moving blocks into a tree of their own takes lxml a time that grows with their square; and mammoth passes over
+        # the element that Word puts around what is inserted.
+        holder.tag, holder.tail = f"{W}ins", None
+    text = b"".join(etree.tostring(holder) for holder in holders)
     hyperlinks = "".join(
         f'<Relationship Id="{escape(key)}" Type="{RELATIONSHIPS}/hyperlink" Target="{escape(row.target)}"/>'
         for key, row in links.items()
@@ -62,7 +68,7 @@ def to_html(blocks: list[Element], links: Mapping[str, Relationship], package: P
     )
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     parts: dict[str, str | bytes] = {
-        "word/document.xml": etree.tostring(root),
+        "word/document.xml": f"<w:document {_NS}><w:body>".encode() + text + b"</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_NS}>{_STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {_NS}>{_NUMBERING}</w:numbering>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">{hyperlinks}</Relationships>',

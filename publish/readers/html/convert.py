@@ -6,18 +6,25 @@ Marks of notes stand in the tree already, as `publish.notes.html` left them; wha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
-from publish.messages import Report
+from lxml import etree
+
 from publish.notes.html import MARK
 from publish.readers.html.frames import div, figure, image, table
-from publish.readers.html.lines import anchor, br, formatted, mark
-from publish.readers.html.walk import ImageReference, Walk
+from publish.readers.html.lines import above, anchor, br, formatted, formula, mark, time, token
+from publish.readers.html.lists import gather_lists
+from publish.readers.html.parsing import check_size
+from publish.readers.html.walk import Changed, ImageReference, Walk
 from publish.readers.html.writer import Writer
-from publish.vocabulary import Element, is_safe_link, line_of, sanitise, serialise, unwrap
+from publish.text import is_blank
+from publish.vocabulary import Element, is_safe_link, line_of, remove, sanitise, serialise, unwrap
 
-__all__ = ["ImageReference", "Pieces", "converted", "note_markup"]
+__all__ = ["ImageReference", "Pieces", "converted", "written_note"]
+
+_NUMBER = re.compile(r"-?\d{1,6}")
+_NOT_INLINE = "p h2 h3 h4 blockquote ul ol li table caption thead tbody tfoot tr th td pre hr".split()
 
 
 @dataclass(slots=True)
@@ -30,12 +37,16 @@ class Pieces:
     title_line: int = 1
     subtitle: str | None = None
     subtitle_line: int = 1
+    places: dict[str, str] = field(default_factory=dict)
+    """Names of the places that stand in the body, by the ids of the page."""
+    there: frozenset[str] = frozenset()
+    """These names."""
+    changed: Changed = field(default_factory=Changed)
 
 
 def converted(
     root: Element,
     source: str,
-    report: Report,
     *,
     first: int = 1,
     title: bool = False,
@@ -49,64 +60,90 @@ def converted(
     """
     if title and title_element is None:
         title_element = next(root.iter("h1"), None)
+    gather_lists(root)
     places = _places(root)
-    images: list[ImageReference] = []
     taken = [element for element in (title_element, subtitle_element) if element is not None]
-    walk = Walk(Writer(), first, places, images, set(taken), HANDLERS, base)
+    walk = Walk(Writer(), first, places, [], set(taken), HANDLERS, base)
     walk.element(root) if root.tag != "html" else walk.content(root)
     walk.writer.close()
-    body = finished(walk.writer.body, set(places.values()), source, report)
-    pieces = Pieces(body, images)
-    if title_element is not None:
-        pieces.title_line = first + (title_element.sourceline or 1) - 1
-        pieces.title = _inline(title_element, walk, source, report)
+    body = finished(walk.writer, frozenset())
+    there = set(body.xpath(".//@id"))
+    known = {name: same for name, place in places.items() if (same := walk.writer.same.get(place, "")) in there}
+    pieces = Pieces(body, walk.images, places=known, there=frozenset(known.values()), changed=walk.changed)
     if subtitle_element is not None:
         pieces.subtitle_line = first + (subtitle_element.sourceline or 1) - 1
-        pieces.subtitle = _inline(subtitle_element, walk, source, report)
+        pieces.subtitle = _line(subtitle_element, pieces, first, base)
+    if title_element is not None:
+        pieces.title_line = first + (title_element.sourceline or 1) - 1
+        pieces.title = _line(title_element, pieces, first, base)
+    check_size(pieces.body, source, first)
     return pieces
 
 
-def note_markup(body: Element, pieces: Pieces, source: str, report: Report) -> str:
+def written_note(body: Element, pieces: Pieces, source: str, first: int = 1, base: str = "") -> Element:
     """The text of a note as paragraphs of the vocabulary; its images join those of the page."""
-    places = {name: name for name in pieces.body.xpath(".//@id")}
-    walk = Walk(Writer(), 1, {}, pieces.images, set(), HANDLERS)
-    walk.content(body)
-    walk.writer.close()
-    written = finished(walk.writer.body, set(places), source, report)
+    written = _written(body, pieces, first, base)
+    check_size(written, source, first)
     for element in written.iter():
         element.attrib.pop("data-line", None)
     for heading in written.iter("h2", "h3", "h4"):
         heading.tag = "p"
-    return serialise(written) or "<p/>"
+    if len(written):
+        written[0].text = (written[0].text or "").lstrip() or None
+    return written
 
 
-def _inline(element: Element, outer: Walk, source: str, report: Report) -> str:
-    """A heading as inline markup; being a heading it isn't bold as well."""
-    walk = Walk(Writer(), outer.first, {}, outer.images, set(), HANDLERS)
+def _written(element: Element, pieces: Pieces, first: int, base: str) -> Element:
+    """The content of one element as blocks of their own, with what the body knows."""
+    gather_lists(element)
+    walk = Walk(Writer(), first, pieces.places, pieces.images, set(), HANDLERS, base, pieces.changed, False)
     walk.content(element)
     walk.writer.close()
-    body = finished(walk.writer.body, set(), source, report)
-    for strong in list(body.iter("strong", "b")):
-        unwrap(strong)
-    return " ".join(serialise(block).strip() for block in body if block.tag != "figure").strip()
+    return finished(walk.writer, pieces.there)
 
 
-def finished(body: Element, places: set[str], source: str, report: Report) -> Element:
+def _line(element: Element, pieces: Pieces, first: int, base: str) -> str:
+    """A heading as inline markup, its pictures put at the top of the body; being a heading it isn't bold as well."""
+    body = _written(element, pieces, first, base)
+    for frame in reversed(list(body.iter("figure"))):
+        remove(frame)
+        pieces.body.insert(0, frame)
+    etree.strip_tags(body, "strong", "b")
+    return " ".join(inline(block) for block in body).strip()
+
+
+def inline(block: Element) -> str:
+    """The content of a block without blocks in it: markup that may stand in a line."""
+    for inner in list(block.iterdescendants(*_NOT_INLINE)):
+        inner.text, inner.tail = f" {inner.text or ''}", f" {inner.tail or ''}"
+        unwrap(inner)
+    return serialise(block).strip()
+
+
+def finished(writer: Writer, places: Set[str]) -> Element:
     """A written body: nothing empty, headings from h2, no links to places that aren't there; sanitised."""
+    body = writer.body
     _prune(body)
     levels = sorted({int(str(e.tag)[1]) for e in body.iter("h1", "h2", "h3", "h4", "h5", "h6")})
     for element in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6")):
         element.tag = f"h{min(4, int(str(element.tag)[1]) - levels[0] + 2)}"
-        for strong in list(element.iter("strong")):
-            unwrap(strong)
+        etree.strip_tags(element, "strong")
     there = set(body.xpath(".//@id"))
-    for link in list(body.iter("a")):
-        target = link.get("href", "")
-        if link.get("role") is None and (
-            not target or not is_safe_link(target) or (target[0] == "#" and target[1:] not in there | places)
-        ):
-            unwrap(link)
+    links = [link for link in body.iter("a") if link.get("role") is None]
+    for link in links:
+        if (target := link.get("href", "")).startswith("#"):
+            link.set("href", f"#{writer.same.get(target[1:], target[1:])}")
+    for link in links:
+        if not _leads(link, there, places):
+            link.tag = "nowhere"
+    etree.strip_tags(body, "nowhere")
     return sanitise(body)
+
+
+def _leads(link: Element, *there: Set[str]) -> bool:
+    """Whether a link leads to the web or to a place that there is."""
+    target = link.get("href", "")
+    return is_safe_link(target) and (target[0] != "#" or any(target[1:] in places for places in there))
 
 
 def _prune(body: Element) -> None:
@@ -114,17 +151,22 @@ def _prune(body: Element) -> None:
     for element in reversed(
         list(body.iter("li", "td", "th", "figcaption", "caption", "ul", "ol", "blockquote", "table"))
     ):
-        parent = element.getparent()
-        if parent is None:
-            continue
-        empty = not "".join(element.itertext()).strip() and next(element.iter("img", "a"), None) is None
+        empty = is_blank_element(element) and next(element.iter("img", "a"), None) is None
         if empty and element.tag not in ("td", "th"):
-            parent.remove(element)
+            remove(element)
             continue
         if element.tag in ("li", "td", "th", "figcaption", "caption") and len(element) == 1 and element[0].tag == "p":
+            only = element[0]
             if element.get("data-line") is None and element.tag == "li":
-                element.set("data-line", str(line_of(element[0])))
-            unwrap(element[0])
+                element.set("data-line", str(line_of(only)))
+            if element.get("id") is None and (name := only.get("id")) is not None:
+                element.set("id", name)
+            unwrap(only)
+
+
+def is_blank_element(element: Element) -> bool:
+    """Whether an element holds no text but spaces."""
+    return not any(text and not is_blank(text) for text in element.itertext(etree.Element))
 
 
 def _places(root: Element) -> dict[str, str]:
@@ -144,6 +186,7 @@ def _heading(walk: Walk, element: Element) -> None:
 
 def _pre(walk: Walk, element: Element) -> None:
     with walk.writer.block("pre"):
+        element.text = (element.text or "").removeprefix("\n")  # the first line end isn't shown
         walk.content(element)
 
 
@@ -159,7 +202,7 @@ def _quote(walk: Walk, element: Element) -> None:
 
 def _list(walk: Walk, element: Element) -> None:
     kept = {name: value for name in ("start", "type", "reversed") if (value := element.get(name)) is not None}
-    if not re.fullmatch(r"-?\d{1,6}", kept.get("start", "1")):
+    if not _NUMBER.fullmatch(kept.get("start", "1")):
         del kept["start"]
     if kept.get("type", "1") not in ("1", "a", "A", "i", "I"):
         del kept["type"]
@@ -171,6 +214,27 @@ def _list(walk: Walk, element: Element) -> None:
         walk.content(element)
     if inside is not None:
         inside.append(made)
+    if element.tag == "ol":
+        _start_anew(made)
+
+
+def _start_anew(numbered: Element) -> None:
+    """A number that an item has by itself begins a list of its own, because the vocabulary has no such numbers."""
+    if "reversed" in numbered.attrib:
+        return
+    number = int(numbered.get("start", "1"))
+    current = numbered
+    for item in list(numbered):
+        stated = int(item.attrib.pop("value", number))
+        if stated != number and item.getprevious() is None:
+            current.set("start", str(stated))
+        elif stated != number:
+            rest = etree.Element("ol", {**{str(k): str(v) for k, v in current.attrib.items()}, "start": str(stated)})
+            current.addnext(rest)
+            current = rest
+        if current is not numbered:
+            current.append(item)
+        number = stated + 1
 
 
 def _item(walk: Walk, element: Element) -> None:
@@ -179,8 +243,9 @@ def _item(walk: Walk, element: Element) -> None:
         with walk.writer.block("p"):
             walk.content(element)
         return
-    with walk.writer.container("li"):
-        walk.content(element)
+    value = element.get("value", "")
+    with walk.writer.container("li", {"value": value} if _NUMBER.fullmatch(value) else None):
+        walk.handlers[""](walk, element)
 
 
 def _term(walk: Walk, element: Element) -> None:
@@ -194,6 +259,10 @@ HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     **dict.fromkeys(("ul", "ol", "dir"), _list),
     "": formatted,
     "a": anchor,
+    "image": image,
+    "math": formula,
+    **dict.fromkeys(("mi", "mn", "mo", "mtext"), token),
+    "rt": above,
     "blockquote": _quote,
     "br": br,
     "div": div,
@@ -203,5 +272,6 @@ HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     "img": image,
     "li": _item,
     "table": table,
+    "time": time,
     MARK: mark,
 }

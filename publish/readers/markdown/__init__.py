@@ -21,7 +21,7 @@ from publish.readers.markdown.pictures import Pictures
 from publish.readers.markdown.tokens import TooMuchError, parse_markdown
 from publish.readers.plain_text import decoded, without_controls
 from publish.text import is_blank
-from publish.vocabulary import parse, plain
+from publish.vocabulary import NOTEREF, parse, plain
 
 _TOO_DEEP = "its elements are nested too deeply"
 
@@ -44,15 +44,17 @@ def read(path: Path, data: bytes, report: Report) -> list[Manuscript]:
 
 def _manuscript(path: Path, text: str, report: Report) -> Manuscript:
     matter, rest = front_matter.split(path, text, report)
-    coded = shortcodes.take_out(rest)
-    document = parse_markdown(coded, path, report)
-    context = Context(str(path), report, coded, document, Pictures(path, report))
+    matter, all_stated = fields.without_statement(matter)
+    coded = shortcodes.Coded(rest, [], []) if all_stated else shortcodes.take_out(rest)
+    document = parse_markdown(coded, path, report, exact=all_stated)
+    context = Context(str(path), report, coded, document, Pictures(path, report), all_stated)
     stated = fields.fields_of(matter, context)
     content = blocks.content_of(context, stated.title)
-    if is_blank(plain(content.body)) and not content.fields and "<img" not in content.body:
+    known = content.fields or (all_stated and stated.fields) or "<img" in content.body or NOTEREF in content.body
+    if is_blank(plain(content.body)) and not known:
         raise ManuscriptError("the file holds no text", file=str(path), hint="write the article into it")
     notes = blocks.notes_of(context)
     coded.report(str(path), report)
     body = content.body + stated.loose
     merged = fields.in_order(stated.fields, content.fields)
-    return Manuscript(str(path), "markdown", body, context.pictures.files(), merged, notes)
+    return Manuscript(str(path), "markdown", body, context.pictures.files(), merged, notes, all_stated)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publish.model import Field, ManuscriptNote
-from publish.readers.markdown.html import Context, tree
+from publish.readers.markdown.html import Context, level, tree
 from publish.text import is_blank, words
 from publish.vocabulary import Element, is_noteref, line_of, parse, plain, remove, sanitise, serialise
 
@@ -31,9 +31,11 @@ class Content:
 def content_of(context: Context, title: str | None) -> Content:
     """The text of the file; `title` is that of the front matter, as markup."""
     blocks = tree(context.document.html, context)
-    blocks, fields = _classed(blocks)
+    fields: list[Field] = []
+    if not context.all_stated:
+        blocks, fields = _classed(blocks)
     blocks, more = _titled(blocks, title, context)
-    _level(blocks)
+    _level(blocks, context)
     body = etree.Element("body")
     body.extend(figure for block in blocks for figure in _figures(block, context))
     return Content(serialise(sanitise(body)), (*more, *fields))
@@ -49,11 +51,11 @@ def notes_of(context: Context) -> tuple[ManuscriptNote, ...]:
             context.report.say("note-in-note", file=context.source, line=note.line)
             remove(mark)
         for heading in body.iter(*_HEADINGS):
-            heading.tag = "p"
+            heading.tag = level(str(heading.tag)) if context.all_stated else "p"
         for element in body.iter():
             element.attrib.pop("data-line", None)
         sanitise(body)
-        if any(not is_blank(text) for text in body.itertext()):
+        if any(not is_blank(text) for text in body.itertext()) or body.find(".//img") is not None:
             notes.append(ManuscriptNote(note.key, serialise(body), note.line))
     return tuple(notes)
 
@@ -105,12 +107,13 @@ def _titled(blocks: list[Element], title: str | None, context: Context) -> tuple
     return [block for block in blocks if block is not heading], [field]
 
 
-def _level(blocks: list[Element]) -> None:
+def _level(blocks: list[Element], context: Context) -> None:
     """The headings that are left begin at h2 and skip no level; there is none under h4."""
     headings = [heading for block in blocks for heading in block.iter(*_HEADINGS)]
     levels = sorted({str(heading.tag) for heading in headings})
     for heading in headings:
-        heading.tag = f"h{min(levels.index(str(heading.tag)) + 2, 4)}"
+        tag = str(heading.tag)
+        heading.tag = level(tag) if context.all_stated else level(f"h{levels.index(tag) + 2}")
 
 
 def _figures(block: Element, context: Context) -> list[Element]:
@@ -118,6 +121,8 @@ def _figures(block: Element, context: Context) -> list[Element]:
     images = list(block.iter("img"))
     alone = block.tag == "p" and images and is_blank("".join(block.itertext()))
     alone = alone and not any(is_noteref(a) for a in block.iter("a"))
+    if context.all_stated:
+        alone = alone and len(block) == 1 and block[0].tag == "img"
     figures: list[Element] = []
     for img in images:
         title = str(img.attrib.pop("title", "")).strip()

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from publish.messages import excerpt
-from publish.model import Field
+from publish.model import MARKUP_FIELDS, Field
 from publish.readers.markdown.front_matter import Entry, Value, flat
-from publish.readers.markdown.html import Context, inline_markup
+from publish.readers.markdown.html import Context, block_markup, inline_markup
+from publish.readers.markdown.people import ROLES, people_of, with_biographies
 from publish.text import is_blank, words
 from publish.vocabulary import escape, plain
 
@@ -21,21 +22,22 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "category": ("category", "categories", "section"),
     "author": ("author", "authors", "byline"),
     "biography": ("author_bio", "author_biography", "bio", "biography"),
+    **ROLES,
     "date": ("date", "publishdate", "publish_date", "published", "pubdate"),
     "language": ("lang", "language", "locale"),
     "excerpt": ("abstract", "excerpt", "description", "summary", "lead", "dek", "deck"),
     "keyword": ("tags", "keywords", "tag", "keyword"),
     "credit": ("image_credit", "photo_credit", "picture_credit", "credit", "image_credits", "photo_credits", "credits"),
     "disclaimer": ("disclaimer", "disclaimers"),
+    "provenance": ("provenance", "first_published", "originally_published"),
+    "licence": ("license", "licence", "licenses"),
 }
 _NAMES = {spelling: name for name, spellings in SPELLINGS.items() for spelling in spellings}
 _SINGLE = frozenset({"title", "subtitle", "date", "language", "excerpt"})
-_LISTED = frozenset({"author", "keyword"})
-"""A string may hold several of them."""
-_SEPARATOR = {"author": re.compile(r"\s*;\s*|\s+and\s+|\s+&\s+"), "keyword": re.compile(r"\s*[,;]\s*")}
-_MARKUP = frozenset({"title", "disclaimer", "biography"})
-_PERSON_NAME = ("name", "literal", "title")
-_PERSON_BIO = ("bio", "biography", "about", "description")
+_PEOPLE = frozenset({"author", *ROLES})
+_KEYWORD_END = re.compile(r"\s*[,;]\s*")
+_STATEMENT = frozenset({"recognise", "recognize"})
+_NO = frozenset({"false", "no", "off", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class Stated:
     title: str | None
 
 
+def without_statement(entries: Sequence[Entry]) -> tuple[list[Entry], bool]:
+    """The entries but the one that says `recognise: false`, and whether there is one: then nothing of the article is
+    to be looked for in its text."""
+    found = [e for e in entries if _normal(e.key) in _STATEMENT and str(e.value).lower() in _NO]
+    return [entry for entry in entries if entry not in found], bool(found)
+
+
 def fields_of(entries: Sequence[Entry], context: Context) -> Stated:
     """What the front matter states; one message names all that isn't used, with its values."""
     fields: list[Field] = []
@@ -55,16 +64,19 @@ def fields_of(entries: Sequence[Entry], context: Context) -> Stated:
     ordered = sorted(entries, key=lambda entry: _rank(entry.key))
     for entry in ordered:
         name = _NAMES.get(_normal(entry.key))
-        if name is None:
+        if context.all_stated and _normal(entry.key) == "pictures":
+            for text in _strings(entry.value, "picture", context):
+                context.pictures.number(text, entry.line)
+        elif name is None:
             unused += [entry]
-        elif name == "author":
-            for made, left in _authors(entry, context):
+        elif name in _PEOPLE:
+            for made, left in people_of(entry, name, context):
                 fields += made
                 unused += left
         elif name == "biography":
-            biographies += [(text, entry.line) for text in _strings(entry.value)]
+            biographies += [(text, entry.line) for text in _strings(entry.value, name, context)]
         else:
-            for text in _strings(entry.value, name):
+            for text in _strings(entry.value, name, context):
                 known = [field.value for field in fields if field.name == name]
                 value = _value(name, text, entry.line, context)
                 if name in _SINGLE and known:
@@ -73,7 +85,7 @@ def fields_of(entries: Sequence[Entry], context: Context) -> Stated:
                 else:
                     fields.append(Field(name, value, entry.line))
             unused += [Entry(entry.key, item, entry.line) for item in _mappings(entry.value)]
-    fields, loose = _with_biographies(fields, biographies, context)
+    fields, loose = with_biographies(fields, biographies, context)
     if unused:
         named = "; ".join(f"{entry.key} ({excerpt(flat(entry.value), 1000)})" for entry in unused)
         context.report.say("front-matter-unused", file=context.source, line=unused[0].line, fields=named)
@@ -99,14 +111,18 @@ def _rank(key: str) -> tuple[int, int]:
     return list(SPELLINGS).index(name), SPELLINGS[name].index(_normal(key))
 
 
-def _strings(value: Value, name: str = "") -> Iterator[str]:
+def _strings(value: Value, name: str, context: Context) -> Iterator[str]:
+    """The texts of a value: those of a list, or of a string, in which keywords may stand side by side."""
     if isinstance(value, list):
-        for item in value:
-            if isinstance(item, str):
-                yield from _strings(item)
-    elif isinstance(value, str) and not is_blank(value):
-        separator = _SEPARATOR.get(name)
-        yield from (part for part in separator.split(value) if part) if separator else [value.strip()]
+        yield from (item if context.all_stated else item.strip() for item in value if _says(item))
+    elif _says(value) and name == "keyword":
+        yield from (part for part in _KEYWORD_END.split(value) if part)
+    elif _says(value):
+        yield value if context.all_stated else value.strip()
+
+
+def _says(value: Value) -> bool:
+    return isinstance(value, str) and not is_blank(value)
 
 
 def _mappings(value: Value) -> list[Value]:
@@ -115,9 +131,17 @@ def _mappings(value: Value) -> list[Value]:
 
 
 def _value(name: str, text: str, line: int, context: Context) -> str:
-    if name in _MARKUP:
-        return inline_markup(context.document.inline(" ".join(text.split()), line), line, context) or escape(text)
+    if name == "title":
+        return inline_markup(context.document.inline(_one_line(text), line), line, context) or escape(text)
+    if name in MARKUP_FIELDS:
+        return block_markup(text, line, context)
+    if context.all_stated:
+        return text
     return _iso(text) if name == "date" else " ".join(text.split())
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
 def _iso(text: str) -> str:
@@ -130,51 +154,3 @@ def _iso(text: str) -> str:
         except ValueError:
             continue
     return " ".join(text.split())
-
-
-def _authors(entry: Entry, context: Context) -> Iterator[tuple[list[Field], list[Entry]]]:
-    items = entry.value if isinstance(entry.value, list) else [entry.value]
-    for item in items:
-        if isinstance(item, dict):
-            yield _person(item, entry, context)
-        elif isinstance(item, str):
-            split = _strings(item, "author") if item is entry.value else _strings(item)
-            yield [Field("author", " ".join(name.split()), entry.line) for name in split], []
-        else:
-            yield [], [Entry(entry.key, item, entry.line)]
-
-
-def _person(person: dict[str, Value], entry: Entry, context: Context) -> tuple[list[Field], list[Entry]]:
-    left = dict(person)
-    name = next((left.pop(key) for key in _PERSON_NAME if isinstance(left.get(key), str)), "")
-    parts = left.get("name") if isinstance(left.get("name"), dict) else left
-    if not name and isinstance(parts, dict):
-        name = " ".join(str(parts.pop(key)) for key in ("given", "first", "family", "last") if parts.get(key))
-    biography = next((left.pop(key) for key in _PERSON_BIO if isinstance(left.get(key), str)), "")
-    fields = [Field("author", " ".join(str(name).split()), entry.line)] if name else []
-    if biography and name:
-        fields.append(Field("biography", _biography(str(biography), entry.line, context), entry.line))
-    elif biography:
-        left["bio"] = biography
-    rest = {key: value for key, value in left.items() if value not in ("", [], {})}
-    return fields, [Entry(f"{entry.key} of {name or '?'}", rest, entry.line)] if rest else []
-
-
-def _biography(text: str, line: int, context: Context) -> str:
-    return f"<p>{_value('biography', text, line, context)}</p>"
-
-
-def _with_biographies(
-    fields: list[Field], biographies: list[tuple[str, int]], context: Context
-) -> tuple[list[Field], str]:
-    """Each biography behind its author: the n-th of as many, or the one of the only author; others go into the body."""
-    authors = [field for field in fields if field.name == "author"]
-    made = [Field("biography", _biography(text, line, context), line) for text, line in biographies]
-    if made and len(authors) == len(made):
-        after = dict(zip(map(id, authors), made, strict=True))
-        return [new for field in fields for new in (field, after.get(id(field))) if new is not None], ""
-    loose = ""
-    for field in made:
-        context.report.say("biography-of-whom", file=context.source, line=field.line, text=excerpt(plain(field.value)))
-        loose += field.value.replace("<p>", f'<p data-line="{field.line}">', 1)
-    return fields, loose

@@ -118,6 +118,8 @@ def _entries(path: Path, root: yaml.MappingNode, report: Report) -> Iterator[Ent
 
 def _text(node: yaml.Node) -> str:
     if isinstance(node, yaml.ScalarNode):
+        if node.style in ("'", '"'):
+            return str(node.value)  # what stands between quotation marks is meant as it is
         return "" if node.tag == _STANDARD_TAG + "null" else str(node.value).strip()
     return flat(_value(node))
 

@@ -15,7 +15,7 @@ from publish.readers.markdown.pictures import Pictures
 from publish.readers.markdown.shortcodes import Coded, without_marks
 from publish.readers.markdown.tokens import Document
 from publish.text import is_blank
-from publish.vocabulary import NOTEREF, Element, is_noteref, is_safe_link, remove, sanitise, serialise, unwrap
+from publish.vocabulary import NOTEREF, Element, escape, is_noteref, is_safe_link, remove, sanitise, serialise, unwrap
 
 DEPTH = 120
 _LINE = "data-publish-line"
@@ -25,6 +25,7 @@ _CONTAINERS = frozenset(
     "div section article main header footer aside nav center details summary address dl dt dd fieldset legend hgroup "
     "body menu dir search".split()
 )
+_XML = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
 _SPARE_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
@@ -37,6 +38,8 @@ class Context:
     coded: Coded
     document: Document
     pictures: Pictures
+    all_stated: bool = False
+    """Whether all furniture stands in the front matter: then the text is taken exactly as it is written."""
 
 
 def inline_markup(html: str, line: int, context: Context) -> str:
@@ -50,15 +53,30 @@ def inline_markup(html: str, line: int, context: Context) -> str:
         remove(img)
     for element in list(body.iter(*BLOCKS, *_HEADINGS, "li")):
         unwrap(element)
-    return serialise(sanitise(body)).strip()
+    return serialise(sanitise(body)).strip(" \n")
+
+
+def block_markup(text: str, line: int, context: Context) -> str:
+    """Markdown of a field as blocks of markup, pictures left out; text that makes no block is a paragraph."""
+    body = etree.Element("body")
+    body.extend(tree(context.document.blocks(text, line), context))
+    for img in list(body.iter("img")):
+        remove(img)
+    for element in body.iter():
+        element.attrib.pop("data-line", None)
+        if element.tag in _HEADINGS:
+            element.tag = level(str(element.tag))
+    return serialise(sanitise(body)).strip() or f"<p>{escape(text)}</p>"
+
+
+def level(tag: str) -> str:
+    """A heading's tag as the vocabulary has it: h2 to h4."""
+    return f"h{min(max(int(tag[1]), 2), 4)}"
 
 
 def tree(html: str, context: Context) -> list[Element]:
     """The blocks of HTML, with data-line; headings are still h1 to h6."""
-    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
-    root = lxml.html.document_fromstring(f"<html><body>{html}\n</body></html>", parser=parser)
-    found = root.find("body")
-    body = etree.Element("body") if found is None else found
+    body = _parsed(html, context)
     _check_depth(body, context)
     line = 1
     for element in list(body.iter()):
@@ -74,6 +92,20 @@ def tree(html: str, context: Context) -> list[Element]:
         line = _own_line(element, line)
         _tidy(element, line, context)
     return _blocks(body, line, context)
+
+
+def _parsed(html: str, context: Context) -> Element:
+    if context.all_stated:
+        # What is written exactly is XML; HTML's own rules would move elements that stand in unusual places.
+        try:
+            body = etree.fromstring(f"<body>{html}\n</body>", _XML)
+            if all(str(element.tag).islower() for element in body.iter("*")):
+                return body
+        except etree.XMLSyntaxError:
+            pass  # HTML as people write it
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
+    found = lxml.html.document_fromstring(f"<html><body>{html}\n</body></html>", parser=parser).find("body")
+    return etree.Element("body") if found is None else found
 
 
 def _check_depth(body: Element, context: Context) -> None:
@@ -96,7 +128,8 @@ def _tidy(element: Element, line: int, context: Context) -> None:
     tag = str(element.tag)
     note, href = element.get(_NOTE), element.get("href")
     attributes = {name: str(element.get(name)) for name in element.attrib}
-    for name in ("role", "id", "data-line", "href", _NOTE, _LINE):
+    own = () if context.all_stated and element.get("role") != NOTEREF else ("role", "id")
+    for name in (*own, "data-line", "href", _NOTE, _LINE):
         element.attrib.pop(name, None)
     element.text = _text(element.text)
     element.tail = _text(element.tail)
@@ -110,6 +143,8 @@ def _tidy(element: Element, line: int, context: Context) -> None:
     if tag == "a" and note:
         element.set("role", NOTEREF)
         element.set("href", f"#note-{note}")
+    elif tag == "a" and href and context.all_stated and is_safe_link(href):
+        element.set("href", href)
     elif tag == "a" and href and not len(element) and is_blank(without_marks("".join(element.itertext()))):
         context.report.say("link-left-out", file=context.source, line=line, target=without_marks(href)[:300])
         remove(element)
@@ -150,7 +185,7 @@ def _blocks(container: Element, line: int, context: Context) -> list[Element]:
         line = int(child.get("data-line", line))
         if child.tag in BLOCKS or child.tag in _HEADINGS:
             flush()
-            if child.tag == "blockquote":
+            if child.tag == "blockquote" and not (context.all_stated and next(child.iter(*_CONTAINERS), None) is None):
                 _rebuild(child, line, context)
             blocks.append(child)
         elif child.tag in _CONTAINERS or any(e.tag in BLOCKS or e.tag in _HEADINGS for e in child.iter()):
@@ -164,7 +199,7 @@ def _blocks(container: Element, line: int, context: Context) -> list[Element]:
     flush()
     for block in blocks:
         _flatten(block)
-    return [block for block in blocks if _shows(block)]
+    return [block for block in blocks if context.all_stated or _shows(block)]
 
 
 def _paragraph(line: int) -> Element:

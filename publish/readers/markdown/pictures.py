@@ -33,22 +33,30 @@ class Pictures:
         """Give an img its number; take it out with a message where there is no such file in the folder."""
         src = without_marks(str(img.get("src", ""))).strip()
         written = img.attrib.pop("data-publish-image", None) is not None
+        number = self.number(
+            src, line, " ".join(str(img.get(name, "")) for name in ("alt", "title", "caption")).strip()
+        )
+        if number is None:
+            remove(img)
+            return
+        img.set("src", f"image-{number}")
+        # In Markdown there are always brackets for it: empty ones mean that nobody has described the picture.
+        if written and not str(img.get("alt", "")).strip():
+            img.attrib.pop("alt", None)
+
+    def number(self, src: str, line: int, words: str = "") -> int | None:
+        """The number of a picture, a new one for a new picture; None, with a message, where there is no such file."""
         if src not in self._numbers:
             file, why = self._file(src)
             if file is None:
                 named = src if not src.startswith("data:") else src[:40]
-                words = " ".join(str(img.get(name, "")) for name in ("alt", "title")).strip()
                 self._report.say(
                     "picture-left-out", file=str(self._path), line=line, picture=named, why=why, words=words
                 )
-                remove(img)
-                return
+                return None
             self._files.append(file)
             self._numbers[src] = len(self._files)
-        img.set("src", f"image-{self._numbers[src]}")
-        # In Markdown there are always brackets for it: empty ones mean that nobody has described the picture.
-        if written and not str(img.get("alt", "")).strip():
-            img.attrib.pop("alt", None)
+        return self._numbers[src]
 
     def _file(self, src: str) -> tuple[PictureFile | None, str]:
         if match := _DATA.match(src):

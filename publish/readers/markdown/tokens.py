@@ -5,7 +5,6 @@ The HTML still holds what the author wrote as HTML. `data-publish-line` is the l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 
 from publish.errors import ManuscriptError
 from publish.messages import Report
+from publish.readers.markdown.marks import UNDEFINED, find_undefined, with_marks
 from publish.readers.markdown.raw import clean
 from publish.readers.markdown.shortcodes import Coded
 from publish.vocabulary import escape
@@ -29,8 +29,6 @@ LABEL_LIMIT = 200
 """Characters of the longest label of a note."""
 BRACKET_LIMIT = 20_000
 """Brackets of one paragraph: the parser's time grows with their square."""
-_UNDEFINED = re.compile(r"\[\^[^\]\[\s]{1,200}\]")
-
 _MARKDOWN_OPTIONS = {"html": True, "maxNesting": NESTING}
 
 
@@ -65,11 +63,20 @@ class Document:
     coded: Coded
     path: Path
     report: Report
+    exact: bool
+    """Whether the file is written exactly: what looks like a mark in code is one there too."""
 
     def inline(self, text: str, line: int) -> str:
         """A line of Markdown as HTML."""
         tokens = self.parser.parseInline(text, self.env)
         return self.rendered(tokens, line)
+
+    def blocks(self, text: str, line: int) -> str:
+        """A few paragraphs of Markdown as HTML, all of them on one line of the file."""
+        tokens = self.parser.parse(text, self.env)
+        for token in tokens:
+            token.map = None
+        return self.rendered(_without_definitions(tokens, self), line)
 
     def notes(self) -> list[Definition]:
         """All notes: those referred to, those inside the text, and those that nothing refers to."""
@@ -100,15 +107,18 @@ class Document:
             if token.nesting >= 0 and token.tag and token.block:
                 token.attrSet("data-publish-line", str(line))
             if token.type == "inline":
+                for mark in token.meta.get(UNDEFINED, ()):
+                    self.report.say("note-not-written", file=str(self.path), line=line, mark=mark)
                 pieces.append(self._inline(token.children or [], line))
             elif token.type == "html_block":
                 pieces.append(f"<!--publish {line}-->")
-                pieces.append(self._clean(token.content, line))
+                pieces.append(self._clean(with_marks(token.content, self._mark, in_code=self.exact), line))
             elif token.type in ("fence", "code_block"):
-                content = escape(self.coded.restored(token.content))
+                content = escape(self.coded.restored(token.content.removesuffix("\n")))
                 pieces.append(f'<pre data-publish-line="{line}">{content}</pre>')
             else:
-                pieces.append(self.parser.renderer.render([token], self.parser.options, self.env))
+                html = self.parser.renderer.render([token], self.parser.options, self.env)
+                pieces.append(html.removesuffix("\n") if token.nesting == 1 else html)
                 if token.hidden and token.nesting == 1 and index and tokens[index - 1].type == "paragraph_close":
                     pieces.append("\n")
         return "".join(pieces)
@@ -125,24 +135,45 @@ class Document:
             else:
                 if token.type == "image":
                     token.attrSet("data-publish-image", "")
-                if token.type == "text":
-                    for mark in _UNDEFINED.findall(token.content):
-                        self.report.say("note-not-written", file=str(self.path), line=line, mark=mark)
                 pieces.append(self.parser.renderer.render([_wrapped(token)], self.parser.options, self.env))
         return self._clean("".join(pieces), line)
+
+    def _mark(self, label: str) -> str | None:
+        """The HTML of the mark of a note, where a note has this label."""
+        notes = self.env.get("footnotes", {})
+        number = notes.get("refs", {}).get(f":{label}")
+        if number is None:
+            return None
+        if number < 0:
+            number = notes["refs"][f":{label}"] = len(notes["list"])
+            notes["list"][number] = {"label": label, "count": 0}
+        return f'<a data-publish-note="md-{number}"></a>'
 
     def _clean(self, html: str, line: int) -> str:
         return clean(html, str(self.path), line, self.report)
 
 
-def parse_markdown(coded: Coded, path: Path, report: Report) -> Document:
-    """A file's text as HTML, and its notes. Raises ManuscriptError where blocks are nested too deeply."""
-    parser = MarkdownIt("commonmark", _MARKDOWN_OPTIONS).enable(["table", "strikethrough"])
+class _Exact(MarkdownIt):
+    """The parser, leaving addresses as they are written: `normalize…` are its own names for what it does to them."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
+def parse_markdown(coded: Coded, path: Path, report: Report, *, exact: bool = False) -> Document:
+    """A file's text as HTML, and its notes; `exact` leaves addresses as they are written. Raises ManuscriptError where
+    blocks are nested too deeply."""
+    kind = _Exact if exact else MarkdownIt
+    parser = kind("commonmark", _MARKDOWN_OPTIONS).enable(["table", "strikethrough"])
     parser.use(footnote_plugin, move_to_end=False)
     parser.inline.ruler.at("footnote_ref", _reference)
     parser.core.ruler.before("inline", "publish_limits", _limits)
+    parser.core.ruler.before("text_join", "publish_undefined", find_undefined)
     env: dict[str, Any] = {}
-    document = Document("", parser, env, {}, [], coded, path, report)
+    document = Document("", parser, env, {}, [], coded, path, report, exact)
     tokens = parser.parse(coded.text, env)
     for token in tokens:
         # What is nested more deeply than the limit would be left out without a word.

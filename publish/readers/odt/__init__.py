@@ -14,15 +14,18 @@ from pathlib import Path
 from lxml import etree
 
 from publish.errors import ManuscriptError
-from publish.messages import Report, excerpt
+from publish.messages import Report
 from publish.model import Field, Manuscript, ManuscriptNote
-from publish.readers.html.convert import Pieces, converted, note_markup
+from publish.notes.html import Taken
+from publish.readers.html.convert import converted
 from publish.readers.html.images import resolve
+from publish.readers.html.notes import written_notes
+from publish.readers.html.say import say_changed
 from publish.readers.odt.package import Package, opened
 from publish.readers.odt.styles import TEXT, read_styles
 from publish.readers.odt.tree import OFFICE, Way, content
 from publish.text import is_blank
-from publish.vocabulary import Element, is_noteref, line_of, parse, plain, remove, serialise
+from publish.vocabulary import Element, is_noteref, line_of, plain, serialise
 
 
 def read(path: Path, data: bytes, report: Report) -> list[Manuscript]:
@@ -44,37 +47,31 @@ def _manuscript(package: Package, report: Report) -> Manuscript:
     body = etree.Element("body")
     content(way, top, body)
     first = next(body.iter("h1"), None) if way.title is None else way.title
-    pieces = converted(body, source, report, title_element=first, subtitle_element=way.subtitle)
+    pieces = converted(body, source, title_element=first, subtitle_element=way.subtitle)
     for number, block in enumerate(pieces.body, 1):
         block.set("data-line", str(number))
-    notes = _notes(way, pieces, source, report)
-    trees = [parse(note.html) for note in notes]
-    pictures = resolve(pieces.body, pieces.images, package.path, report, tuple(trees))
+    lines = _lines(pieces.body)
+    taken = [Taken(key, note, lines.get(key, 1)) for key, note in way.notes.items()]
+    notes = written_notes(taken, pieces, source, report)
+    say_changed(pieces, source, report)
+    pictures = resolve(pieces.body, pieces.images, package.path, report)
     fields = [Field("title", pieces.title)] if pieces.title else []
     fields += [Field("subtitle", plain(pieces.subtitle))] if pieces.subtitle else []
     fields += [Field("language", way.styles.language)] if way.styles.language else []
     _say(way, top, source, report)
     if is_blank(plain(serialise(pieces.body))) and not pictures and not pieces.title:
         raise ManuscriptError("the file holds no text", file=source, hint="write the article into it")
-    known = tuple(ManuscriptNote(n.key, serialise(tree), n.line) for n, tree in zip(notes, trees, strict=True))
+    known = tuple(ManuscriptNote(note.key, serialise(tree), note.line) for note, tree in notes)
     return Manuscript(source, "odt", serialise(pieces.body), pictures, tuple(fields), known)
 
 
-def _notes(way: Way, pieces: Pieces, source: str, report: Report) -> list[ManuscriptNote]:
-    """The notes that hold text; the marks of the others go."""
+def _lines(body: Element) -> dict[str, int]:
+    """The number of the block that refers first to each note, by key."""
     lines: dict[str, int] = {}
-    for mark in [a for a in pieces.body.iter("a") if is_noteref(a)]:
-        lines.setdefault(mark.get("href", "").removeprefix("#note-"), _line(mark))
-    notes: list[ManuscriptNote] = []
-    for key, body in way.notes.items():
-        html = note_markup(body, pieces, source, report)
-        if is_blank(plain(html)):
-            report.say("note-empty", file=source, line=lines.get(key, 1), tag=f"({key})")
-            for mark in [a for a in pieces.body.iter("a") if a.get("href") == f"#note-{key}"]:
-                remove(mark)
-        else:
-            notes.append(ManuscriptNote(key, html, lines.get(key, 1)))
-    return notes
+    for mark in body.iter("a"):
+        if is_noteref(mark):
+            lines.setdefault(mark.get("href", "").removeprefix("#note-"), _line(mark))
+    return lines
 
 
 def _line(element: Element) -> int:
@@ -88,11 +85,13 @@ def _say(way: Way, top: Element, source: str, report: Report) -> None:
     insertions = sum(1 for _ in top.iter(f"{TEXT}insertion"))
     if deletions or insertions:
         report.say("docx-changes", file=source, insertions=insertions, deletions=deletions)
-    if comments := way.dropped.pop("a comment", 0):
-        report.say("docx-comments", file=source, count=comments)
-    for what, count in way.dropped.items():
-        report.say("docx-dropped", file=source, what=what, count=count)
+    if comments := way.dropped.pop("a comment", []):
+        report.say("docx-comments", file=source, count=len(comments), text="”, “".join(comments))
+    for what, texts in way.dropped.items():
+        said = ": “" + "”, “".join(filter(None, texts)) + "”" if any(texts) else ""
+        report.say("docx-dropped", file=source, what=f"{what}{said}", count=len(texts))
     for text in way.hidden:
-        report.say("docx-hidden", file=source, text=excerpt(text))
+        report.say("docx-hidden", file=source, text=text)
     if way.custom:
-        report.say("docx-custom-marks", file=source, count=way.custom)
+        signs = ", ".join(dict.fromkeys(filter(None, way.custom)))
+        report.say("docx-custom-marks", file=source, count=len(way.custom), signs=signs or "*")

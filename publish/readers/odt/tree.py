@@ -5,7 +5,7 @@ Notes become marks `<note-mark key="n1"/>`, their texts are kept beside the text
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -33,8 +33,10 @@ class Way:
     styles: Styles
     notes: dict[str, Element] = field(default_factory=dict)
     """Notes by id, as elements that hold their paragraphs."""
-    custom: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
+    custom: list[str] = field(default_factory=list)
+    """The marks of the author's own."""
+    dropped: dict[str, list[str]] = field(default_factory=dict)
+    """What has been left out, and each time the words that went with it."""
     hidden: list[str] = field(default_factory=list)
     cells: int = 0
     lists: list[str] = field(default_factory=list)
@@ -58,7 +60,7 @@ def _element(way: Way, element: Element, target: Element) -> None:
         HANDLERS[tag](way, element, target)
     elif tag in DROPPED:
         if DROPPED[tag]:
-            way.dropped[DROPPED[tag]] += 1
+            way.dropped.setdefault(DROPPED[tag], []).append(_text(element))
     else:
         content(way, element, target)
 
@@ -96,7 +98,8 @@ def _paragraph(way: Way, element: Element, target: Element) -> None:
 
 def _heading(way: Way, element: Element, target: Element) -> None:
     level = element.get(f"{TEXT}outline-level", "1")
-    content(way, element, etree.SubElement(target, f"h{min(int(level), 6) if level.isdecimal() and int(level) else 1}"))
+    depth = min(int(level), 6) if re.fullmatch(r"[1-9]\d{0,2}", level) else 1
+    content(way, element, etree.SubElement(target, f"h{depth}"))
 
 
 def _span(way: Way, element: Element, target: Element) -> None:
@@ -173,7 +176,7 @@ def _frame(way: Way, element: Element, target: Element) -> None:
         if alt := next((said for said in words if said), None):
             made.set("alt", alt)
     else:
-        way.dropped["an object of another program (formula, chart, sheet)"] += 1
+        way.dropped.setdefault("an object of another program (formula, chart, sheet)", []).append(_text(element))
 
 
 def _note(way: Way, element: Element, target: Element) -> None:
@@ -181,7 +184,8 @@ def _note(way: Way, element: Element, target: Element) -> None:
     while key in way.notes:
         key += "-again"
     citation, body = element.find(f"{TEXT}note-citation"), element.find(f"{TEXT}note-body")
-    way.custom += citation is not None and citation.get(f"{TEXT}label") is not None
+    if citation is not None and (label := citation.get(f"{TEXT}label")) is not None:
+        way.custom.append(label)
     etree.SubElement(target, MARK, {"key": key})
     way.notes[key] = etree.Element("div")  # its number is that of its mark, notes inside it come after it
     if body is not None:
@@ -195,7 +199,12 @@ def _note_again(way: Way, element: Element, target: Element) -> None:
 
 
 def _text(element: Element) -> str:
-    return " ".join("".join(str(piece) for piece in element.itertext()).split())
+    """The words of an element, and those of its paragraphs apart."""
+    pieces: list[str] = []
+    for part in element.iter(etree.Element):
+        pieces += [" " if part.tag in (f"{TEXT}p", f"{TEXT}h", f"{SVG}desc", f"{SVG}title") else "", part.text or ""]
+        pieces.append((part.tail or "") if part is not element else "")
+    return " ".join("".join(pieces).split())
 
 
 #: What each element becomes; of all others the content stays.

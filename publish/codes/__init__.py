@@ -5,20 +5,10 @@ The reference in docs/messages.md is made from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Severity = Literal["error", "warning", "info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The severity, the wording and the hint of one kind of finding; braces name the values it needs."""
-
-    severity: Severity
-    text: str
-    hint: str
-
+from publish.codes.code import Code, Severity
+from publish.codes.formats import FORMATS
+from publish.codes.pages import PAGES
+from publish.codes.rights import RIGHTS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -75,13 +65,22 @@ CODES: dict[str, Code] = {
     ),
     # recognising
     "title-missing": Code(
-        "error", "no title found", "put the title alone on a line above the text, with a blank line under it"
+        "error",
+        "no title found",
+        "put the title alone on a line above the text, with a blank line under it; in Markdown, write title: into the "
+        "front matter",
     ),
     "category-missing": Code(
-        "info", "no category found", "put the category alone on a line above the title if the article belongs to a part"
+        "info",
+        "no category found",
+        "if the article belongs to a part, put the category alone on a line above the title; in Markdown, write "
+        "category: into the front matter",
     ),
     "author-missing": Code(
-        "warning", "no author found", "end with the author's name alone on a line and the biography under it"
+        "warning",
+        "no author found",
+        "end with the author's name alone on a line and the biography under it; in Markdown, write author: into the "
+        "front matter",
     ),
     "credit-missing": Code(
         "warning",
@@ -89,7 +88,9 @@ CODES: dict[str, Code] = {
         "add a line such as “Photo: Title (2020), by Creator via Source. Licensed under CC BY 4.0.”",
     ),
     "picture-uncredited": Code(
-        "error", "{picture} has no credit line", "add a line “Photo: …” with creator, source and licence to the article"
+        "error",
+        "{picture} has no credit line",
+        "add a line “Photo: …” with creator, source and licence to the article, or to credits: in its front matter",
     ),
     "picture-missing": Code(
         "info",
@@ -107,7 +108,9 @@ CODES: dict[str, Code] = {
         "put it under the credit line of its picture, one for each picture, and the picture beside the manuscript",
     ),
     "alt-missing": Code(
-        "warning", "{picture} has no text for those who can't see it", "add a line “Alt text: …” under its credit line"
+        "warning",
+        "{picture} has no text for those who can't see it",
+        "add a line “Alt text: …” under its credit line; in Markdown, write it into the brackets of its picture",
     ),
     "credit-incomplete": Code("warning", "the credit line doesn't say: {missing}", "ask the author; quoted: “{raw}”"),
     "credit-unread": Code(
@@ -115,7 +118,11 @@ CODES: dict[str, Code] = {
         "part of the credit line isn't understood and will not be printed: “{words}”",
         "write it as “Photo: Title (Year), by Creator via Source. Licensed under Licence.”, one line for each picture",
     ),
-    "credit-contradiction": Code("error", "the credit line names two licences: {first} and {second}", "keep one"),
+    "credit-contradiction": Code(
+        "error",
+        "the credit line names two licences: “{first}” is {first_id}, “{second}” is {second_id}",
+        "ask which one is meant and keep that one; where a web address says it, the address is taken",
+    ),
     "note-unclosed": Code(
         "error",
         "a note is opened by {tag} and never closed: “{context}”",
@@ -235,36 +242,6 @@ CODES: dict[str, Code] = {
     "epubcheck": Code("error", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "epubcheck-warning": Code("warning", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "pdf-fault": Code("error", "{text}", "build the edition again; report it if this stays"),
-    # docx
-    "docx-changes": Code(
-        "warning",
-        "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
-        "accept or reject all changes in the document, so that nothing stands open",
-    ),
-    "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
-    "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
-    "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
-    "docx-hidden": Code(
-        "warning", "hidden text left out: “{text}”", "take off the format Hidden if it is to be printed"
-    ),
-    "docx-custom-marks": Code(
-        "info",
-        "{count} note(s) with a mark of the author's own (such as *) are numbered like all others",
-        "nothing to do",
-    ),
-    "docx-running-head": Code(
-        "info", "a header or footer is left out: “{text}”", "put it into the text if it belongs to the article"
-    ),
-    "docx-styles": Code(
-        "info", "styles that mean nothing here, with their paragraphs: {styles}", "nothing to do: the text is kept"
-    ),
-    "docx-remark": Code("warning", "{remark} ({count} time(s))", "look whether something is missing there"),
-    "picture-external": Code(
-        "warning", "a picture is only linked, not part of the file: {target}", "put the picture itself into the file"
-    ),
-    "link-dropped": Code(
-        "warning", "a link leads neither to the web nor into the article: {target}", "correct the link, or take it off"
-    ),
     # markdown
     "front-matter-open": Code(
         "warning", "the front matter opened by {fence} is never closed: it is taken as text", "close it with {fence}"
@@ -396,4 +373,9 @@ CODES: dict[str, Code] = {
         "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
         "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
     ),
+    **FORMATS,
+    **RIGHTS,
+    **PAGES,
 }
+
+__all__ = ["CODES", "Code", "Severity"]
