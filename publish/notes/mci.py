@@ -47,7 +47,7 @@ def _find(
         if close < 0:
             break
         end = close
-        if end - position > LIMIT or 0 <= masked.find(opening, position, end):
+        if end - position > LIMIT or masked.find(opening, position, end) >= 0:
             continue
         while masked[end + len(closing) : end + len(closing) + 1] == closing[0]:
             end += 1  # the note itself ends with a bracket
