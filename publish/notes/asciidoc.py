@@ -6,9 +6,11 @@ Its older form is footnoteref:[name,The note.] and footnoteref:[name]. A closing
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from publish.messages import Report
-from publish.notes.brackets import LIMIT, closing, one_block
+from publish.notes.brackets import LIMIT, closings, one_block
 from publish.notes.found import Found, Span, replaced
 from publish.notes.places import place, text_only
 
@@ -22,11 +24,13 @@ def find(markup: str, source: str, report: Report) -> Found:
     if "footnote:" not in markup and "footnoteref:" not in markup:
         return Found(markup, {}, ())
     masked = text_only(markup)
+    ends = closings(masked, (m.end() - 1 for m in _OPEN.finditer(masked)), "[", "]")
+    stops = [match.end() for match in _CLOSE.finditer(masked)]
     spans: list[Span] = []
     position = 0
     while opening := _OPEN.search(masked, position):
         position = opening.end()
-        end = closing(masked, opening.end() - 1, "[", "]") or _first(masked, opening.end())
+        end = ends.get(opening.end() - 1, 0) or _first(stops, opening.end())
         content = markup[opening.end() : end - 1] if end else ""
         if not end or not one_block(content):
             continue
@@ -39,7 +43,7 @@ def find(markup: str, source: str, report: Report) -> Found:
     return replaced(markup, spans, "asciidoc", "footnote:[]", source, report)
 
 
-def _first(masked: str, start: int) -> int:
+def _first(stops: Sequence[int], start: int) -> int:
     """The end of the first closing bracket that isn't escaped: one that is escaped may belong to one that isn't."""
-    found = _CLOSE.search(masked, start, start + LIMIT)
-    return found.end() if found else 0
+    index = bisect_right(stops, start)
+    return stops[index] if index < len(stops) and stops[index] - start <= LIMIT else 0

@@ -1,9 +1,9 @@
-"""Brackets that pair: where the one that is opened at a place closes."""
+"""Brackets that pair: where those that are opened at some places close."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
 
 from publish.notes.places import BLOCK_END
 
@@ -11,20 +11,25 @@ LIMIT = 20_000
 """Characters of the longest note between brackets."""
 
 
-@cache
-def _either(opening: str, closing: str) -> re.Pattern[str]:
+def closings(masked: str, starts: Iterable[int], opening: str, closing: str) -> dict[int, int]:
+    """For each of these places at which a bracket opens, where its pair ends; those that don't close aren't there.
+
+    The text is gone through once, however many of its brackets never close.
+    """
+    wanted = frozenset(starts)
+    ends: dict[int, int] = {}
+    if not wanted:
+        return ends
+    opened: list[int] = []
     # A bracket after a backslash is text.
-    return re.compile(rf"\\.|{re.escape(opening)}|{re.escape(closing)}", re.DOTALL)
-
-
-def closing(masked: str, start: int, opening: str, closing: str) -> int:
-    """The end of the pair that begins at `start`; 0 where it doesn't close in reach."""
-    depth = 0
-    for match in _either(opening, closing).finditer(masked, start, start + LIMIT):
-        depth += {opening: 1, closing: -1}.get(match[0], 0)
-        if depth == 0:
-            return match.end()
-    return 0
+    for match in re.finditer(rf"\\.|{re.escape(opening)}|{re.escape(closing)}", masked, re.DOTALL):
+        if match[0] == opening:
+            opened.append(match.start())
+        elif match[0] == closing and opened:
+            start = opened.pop()
+            if start in wanted and match.end() - start <= LIMIT:
+                ends[start] = match.end()
+    return ends
 
 
 def one_block(content: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from publish.messages import Report
-from publish.notes.brackets import closing
+from publish.notes.brackets import closings
 from publish.notes.found import Found, FoundNote, Span, replaced, wellformed
 from publish.notes.listed import without_empty
 from publish.notes.places import place, say_at, text_only
@@ -24,6 +24,7 @@ def find(markup: str, source: str, report: Report) -> Found:
     if "\\footnote" not in markup and "\\endnote" not in markup:
         return Found(markup, {}, ())
     masked = text_only(markup)
+    ends = closings(masked, (m.start(3) for m in _COMMAND.finditer(masked) if m[3]), "{", "}")
     spans: list[Span] = []
     apart: dict[str, FoundNote] = {}
     marks = texts = position = 0
@@ -37,7 +38,7 @@ def find(markup: str, source: str, report: Report) -> Found:
             name = command[2] or f"next {marks}"
             spans.append(Span(command.start(), command.start() + len(tag), line, tag, ("",), name=name))
             continue
-        end = closing(masked, command.start(3), "{", "}") if command[3] else 0
+        end = ends.get(command.start(3), 0) if command[3] else 0
         if not end:
             if command[3]:
                 say_at("note-unclosed", markup, command.start(), source, report, tag=command[0], close="}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from publish.messages import Report
-from publish.notes.brackets import closing, one_block
+from publish.notes.brackets import closings, one_block
 from publish.notes.doubtful import reads_as_text
 from publish.notes.found import Found, Span, both, replaced
 from publish.notes.listed import found_with, items
@@ -37,11 +37,12 @@ def find(markup: str, source: str, report: Report) -> Found:
 
 def _in_their_places(markup: str, source: str, report: Report) -> Found:
     masked = text_only(markup)
+    ends = closings(masked, (m.end() - 1 for m in _INLINE.finditer(masked)), "[", "]")
     spans: list[Span] = []
     position = 0
     while opening := _INLINE.search(masked, position):
         position = opening.end()
-        end = closing(masked, opening.end() - 1, "[", "]")
+        end = ends.get(opening.end() - 1, 0)
         content = markup[opening.end() : end - 1] if end else ""
         if end and one_block(content) and reads_as_text(without_tags(content)):  # x^[2] is none
             spans.append(Span(opening.start(), end, place(markup, opening.start())[0], "^[ ]", (content,)))

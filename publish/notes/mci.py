@@ -40,11 +40,14 @@ def _find(
     masked = text_only(markup)
     spans: list[Span] = []
     certain = False
-    position = 0
+    position = close = 0
     while (start := masked.find(opening, position)) >= 0:
         position = start + len(opening)
-        end = masked.find(closing, position, position + LIMIT)
-        if end < 0:
+        close = masked.find(closing, position) if close < position else close
+        if close < 0:
+            break
+        end = close
+        if end - position > LIMIT or masked.find(opening, position, end) >= 0:
             continue
         while masked[end + len(closing) : end + len(closing) + 1] == closing[0]:
             end += 1  # the note itself ends with a bracket

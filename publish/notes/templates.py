@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from publish.messages import Report
-from publish.notes.brackets import closing, one_block
+from publish.notes.brackets import closings, one_block
 from publish.notes.found import Found, Span, replaced
 from publish.notes.places import place, text_only
 
@@ -23,11 +23,12 @@ def find(markup: str, source: str, report: Report) -> Found:
     if "{{" not in markup:
         return Found(markup, {}, ())
     masked = text_only(markup)
+    ends = closings(masked, (m.start() for m in _OPEN.finditer(masked)), "{", "}")
     spans: list[Span] = []
     position = 0
     while opening := _OPEN.search(masked, position):
         position = opening.end()
-        end = closing(masked, opening.start(), "{", "}")
+        end = ends.get(opening.start(), 0)
         inside = markup[opening.end() : end - 2] if end else ""
         if not end or masked[end - 2 : end] != "}}" or not one_block(inside):
             continue

@@ -166,14 +166,9 @@ FORMATS: list[tuple[str, str, Write, frozenset[str]]] = [
     ("word endnotes", "article.docx", partial(docx.write, kind="endnote"), docx.LACKS),
     ("odt footnotes", "article.odt", odt.write, odt.LACKS),
     ("odt endnotes", "article.odt", partial(odt.write, kind="endnote"), odt.LACKS),
-    ("wordpress footnotes block", "export.xml", wxr.core, wxr.LACKS),
-]
-
-
-#: Formats whose readers aren't part of this branch yet: a row goes to FORMATS when its reader is there.
-WAITING_FOR_A_READER: list[tuple[str, str, Write, frozenset[str]]] = [
     ("JATS", "article.xml", jats.referenced, jats.LACKS),
     ("JATS, in their places", "article.xml", jats.in_their_places, jats.LACKS | ONCE),
+    ("wordpress footnotes block", "export.xml", wxr.core, wxr.LACKS),
 ]
 
 
