@@ -6,7 +6,7 @@ belongs and returns the notes by key. Numbers are given at the end, in the order
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,10 +34,19 @@ from publish.notes.found import Found, FoundNote, Tag
 from publish.notes.ibid import say_ibid
 from publish.notes.leftover import say_shortcodes
 from publish.notes.nested import unnested
-from publish.vocabulary import Element, escape, is_noteref, line_of, parse, plain, remove, serialise
-
-_WORD_LAST = re.compile(r"\w+\Z")
-_WORD_FIRST = re.compile(r"\w+")
+from publish.text import words
+from publish.vocabulary import (
+    Element,
+    escape,
+    is_noteref,
+    line_of,
+    outer,
+    paragraphs,
+    parse,
+    plain,
+    remove,
+    serialise,
+)
 
 Syntax = Callable[[str, str, Report], Found]
 
@@ -127,37 +136,26 @@ def say_counts(noted: Noted, source: str, report: Report) -> None:
 
 def _without_undefined(body: Element, found: Container[str], source: str, report: Report) -> list[Tag]:
     """Put [?] in place of each mark whose note isn't written; the words that this parts are given back."""
+    missing: dict[Element, list[Element]] = {}
+    for mark in body.iter("a"):
+        if is_noteref(mark) and mark.get("href", "").removeprefix("#note-") not in found:
+            block = next((e for e in mark.iterancestors() if e.getparent() is body), mark)
+            missing.setdefault(block, []).append(mark)
     parted: list[Tag] = []
-    for mark in [a for a in body.iter("a") if is_noteref(a)]:
-        key = mark.get("href", "").removeprefix("#note-")
-        if key in found:
-            continue
-        line = next((line_of(e) for e in mark.iterancestors() if e.get("data-line")), 1)
-        report.say("note-undefined", file=source, line=line, mark=mark.text or key)
-        first = _WORD_LAST.search(_before(mark)[-200:])
-        second = _WORD_FIRST.match(_after(mark))
-        if first and second:
-            parted.append(Tag(first[0] + second[0], line))
-        mark.tail = f"[?]{mark.tail or ''}"
-        remove(mark)
+    for block, marks in missing.items():
+        before = _words(block)
+        for mark in marks:
+            line = next((line_of(e) for e in mark.iterancestors() if e.get("data-line")), 1)
+            sign = mark.text or mark.get("href", "").removeprefix("#note-")
+            report.say("note-undefined", file=source, line=line, mark=sign)
+            mark.tail = f"[?]{mark.tail or ''}"
+            remove(mark)
+        parted += [Tag(word, line_of(block)) for word in (before - _words(block)).elements()]
     return parted
 
 
-def _before(mark: Element) -> str:
-    """The text before a mark, and before those that it follows at once."""
-    parent, previous = mark.getparent(), mark.getprevious()
-    while previous is not None and not previous.tail and is_noteref(previous):
-        previous = previous.getprevious()
-    if previous is not None:
-        return previous.tail or ""
-    return (parent.text if parent is not None else "") or ""
-
-
-def _after(mark: Element) -> str:
-    """The text behind a mark, and behind those that follow it at once."""
-    while not mark.tail and (following := mark.getnext()) is not None and is_noteref(following):
-        mark = following
-    return mark.tail or ""
+def _words(block: Element) -> Counter[str]:
+    return Counter(word for text in paragraphs(outer(block)) for word in words(text))
 
 
 def _numbered(body: Element, found: dict[str, FoundNote], source: str, report: Report) -> tuple[str, tuple[Note, ...]]:
