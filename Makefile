@@ -16,8 +16,8 @@ book: $(RUNTIME)
 test: lint types unit
 
 lint: $(DEVELOP)
-	$(BIN)/ruff format --check publish tests manuscripts scripts/pictures.py
-	$(BIN)/ruff check publish tests manuscripts scripts/pictures.py
+	$(BIN)/ruff format --check publish tests manuscripts scripts
+	$(BIN)/ruff check publish tests manuscripts scripts
 
 types: $(DEVELOP)
 	$(BIN)/mypy

@@ -19,15 +19,17 @@ from publish.checks.links import check_links
 from publish.collection import Collection
 from publish.compile import compile_article, compile_book
 from publish.editions import EDITIONS, Written, write_all, write_edition
-from publish.errors import CollectionError, EditionError, PublishError, UsageError
+from publish.errors import CollectionError, EditionError, PublishError, RightsError, UsageError
 from publish.gather import gather
 from publish.html import render
 from publish.html.report_page import report_page
 from publish.messages import Report, as_message
 from publish.model import Article, Book, Manuscript
-from publish.outcome import Edition, Outcome, rights_data
+from publish.outcome import Edition, Outcome
 from publish.readers import READERS, read
 from publish.recognise import recognise
+from publish.records import write_records
+from publish.rights.audit import Row, Use, audit, blocked, media_of, row_data, say_rows
 from publish.staging import refuse_foreign, staging
 from publish.text import words
 
@@ -70,7 +72,12 @@ def build(
     if target.is_file():
         raise EditionError(f"{target} is a file, not a folder", file=str(target), hint="name a folder with --output")
     refuse_foreign(target)
+    use = Use(build_time().date(), media_of(editions))
+    rows = audit(book, use)
+    outcome.rights = [row_data(row) for row in rows]
+    say_rows(rows, book, report)
     try:
+        _refuse(rows)
         with staging(target) as stage:
             with _timed(outcome, "render"):
                 chosen = theme or collection.settings.theme
@@ -78,6 +85,10 @@ def build(
                 check_links(intermediate, report)
                 outcome.checks["glyphs_missing"] = check_glyphs(intermediate, report)
             written = write_all(book, intermediate, stage, editions, jobs, report, progress)
+            if "records" in editions:
+                with _timed(outcome, "records"):
+                    folder = write_records(book, rows, use, stage)
+                written["records"] = Written(folder, outcome.timings["records"])
             for name, made in written.items():
                 outcome.timings[name] = made.seconds
             with _timed(outcome, "check"):
@@ -85,16 +96,31 @@ def build(
             _describe(outcome, book, written)
             outcome.messages = list(report.messages)
             _write_reports(outcome, stage)
-    except EditionError as error:
+    except (EditionError, RightsError) as error:
         # The last good editions stay; the reports tell of this build.
         _describe(outcome, book, {})
         outcome.conservation = {"words_in": _words_in(manuscripts), "editions": {}}
         outcome.messages = [*report.messages, as_message(error)]
-        if target.is_dir():
+        if target.is_dir() or isinstance(error, RightsError):
             with staging(target) as stage:
                 _write_reports(outcome, stage)
+                if "records" in editions:
+                    write_records(book, rows, use, stage)
         raise
     return outcome
+
+
+def _refuse(rows: Sequence[Row]) -> None:
+    """Raise RightsError where a licence forbids this book."""
+    if stopping := blocked(rows):
+        names = [row.image or row.article or "" for row in stopping]
+        shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+        raise RightsError(
+            f"{len(names)} licence(s) forbid this book: {shown}",
+            file=stopping[0].article,
+            line=stopping[0].line,
+            hint="see the error for each of them; report.html lists all pictures and licences",
+        )
 
 
 def _write_reports(outcome: Outcome, folder: Path) -> None:
@@ -122,6 +148,9 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
     own = replace(collection, title=article.title or source.stem, slug=article.slug)
     book = compile_article(own, article, report)
     edition = "epub" if epub else "article"
+    rows = audit(book, Use(build_time().date(), media_of([edition])))
+    say_rows(rows, book, report, whole=False)
+    _refuse(rows)
     target = target or Path(f"{article.slug}{EDITIONS[edition].suffix}")
     with staging(target.parent) as stage:
         folder = stage / ".work"
@@ -160,7 +189,8 @@ def check(path: Path, report: Report) -> None:
         articles = [recognise(manuscript, report) for manuscript in manuscripts]
         for manuscript, article in zip(manuscripts, articles, strict=True):
             conservation.unread_words(manuscript, article, report)
-        compile_book(collection, articles, report)
+        book = compile_book(collection, articles, report)
+        say_rows(audit(book, Use(build_time().date())), book, report, whole=collection.single is None)
 
 
 def read_manuscripts(
@@ -214,7 +244,7 @@ def _conserved(
 ) -> dict[str, object]:
     editions: dict[str, object] = {}
     for name, made in written.items():
-        if name != "articles":
+        if name not in ("articles", "records"):
             found, missing = _check_edition(book, name, made, stage, report)
             editions[name] = {"words_found": found, "lost": [asdict(item) for item in (*lost, *missing)]}
     return {"words_in": _words_in(manuscripts), "editions": editions}
@@ -260,7 +290,6 @@ def _describe(outcome: Outcome, book: Book, written: dict[str, Written]) -> None
                 "words": len(words(article.text)),
             }
         )
-    outcome.rights = rights_data(book.articles)
     for name, made in written.items():
         outcome.editions[name] = Edition(made.file, made.seconds, made.pdf.pages if made.pdf else None)
 

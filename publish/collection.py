@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -128,11 +130,37 @@ class Notes(_Table):
     placement: Literal["book"] = Field(default="book", description="book: collected at the end of the book")
 
 
+class Disclaimers(_Table):
+    """Where disclaimers stand."""
+
+    placement: Literal["front", "article"] = Field(
+        default="front", description="front: once in the front matter; article: at the end of each article"
+    )
+
+
 class Print(_Table):
     """The print edition."""
 
     printer: Literal["generic"] = "generic"
     trim: str = Field(default="6x9in", description=f"page size after trimming: {', '.join(TRIMS)}")
+
+
+class Permission(_Table):
+    """What somebody has allowed: it lifts what their licence forbids, in its scope and until its end."""
+
+    image: str | None = Field(default=None, min_length=1, description="file name of the picture; * stands for anything")
+    article: str | None = Field(default=None, min_length=1, description="file name of the manuscript")
+    holder: str = Field(alias="from", min_length=1, description="who gave it")
+    date: datetime.date = Field(description="when")
+    scope: tuple[Literal["print", "electronic"], ...] = Field(min_length=1, description="for which editions")
+    territory: str | None = Field(default=None, description="where the book may be sold; default: everywhere")
+    until: datetime.date | None = Field(default=None, description="its last day; default: without end")
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Permission:
+        if self.image is None and self.article is None:
+            raise ValueError("names neither an image nor an article")
+        return self
 
 
 class Settings(_Table):
@@ -155,6 +183,7 @@ class Settings(_Table):
     doi: Annotated[str, AfterValidator(_checked_doi)] | None = None
     url: Annotated[str, AfterValidator(_web_address)] | None = None
     cover: InnerPath | None = None
+    cover_credit: str | None = Field(default=None, description="the credit line of the cover's picture")
     theme: str = "classic"
     articles: tuple[InnerPath, ...] | None = Field(
         default=None, description="order; default: by part, then by file name"
@@ -163,7 +192,9 @@ class Settings(_Table):
         default={}, description="category → title of its part, in this order"
     )
     notes: Notes = Notes()
+    disclaimers: Disclaimers = Disclaimers()
     print: Print = Print()
+    permissions: tuple[Permission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +286,11 @@ _WANTED = {
     "model_type": "has to be a table, as in {title = …}",
     "string_pattern_mismatch": "has to be a language tag such as en, fr-CA or zh-Hant",
     "string_too_short": "is empty",
+    "too_short": "is empty",
+    "date_type": "has to be a day, as in 2026-03-01",
+    "date_parsing": "has to be a day, as in 2026-03-01",
+    "date_from_datetime_parsing": "has to be a day, as in 2026-03-01",
+    "date_from_datetime_inexact": "has to be a day, as in 2026-03-01",
     "missing": "is missing",
 }
 
@@ -283,24 +319,33 @@ def _explained(error: ValidationError, text: str, file: Path) -> CollectionError
 
 def _known_keys(path: tuple[str, ...]) -> list[str]:
     model: Any = Settings
-    for step in path:
+    for step in (step for step in path if not step.isdigit()):
         annotation = model.model_fields[step].annotation
         model = next(
             (a for a in (*getattr(annotation, "__args__", ()), annotation) if hasattr(a, "model_fields")), None
         )
         if model is None:
             return []
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _line_of(text: str, place: tuple[str, ...]) -> int | None:
     """The line on which a key stands, found without a parser that keeps lines: tables in order, then the key."""
     table: tuple[str, ...] = ()
     names = [step for step in place if not step.isdigit()]
+    wanted = next((int(step) for step in place if step.isdigit()), 0)
+    tables: Counter[tuple[str, ...]] = Counter()
+    repeated = False
     best: int | None = None
     for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
-            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
+        if header := re.match(r"\s*(\[+)\s*([^\]]+?)\s*\]+", line):
+            table = tuple(part.strip().strip("\"'") for part in header[2].split("."))
+            tables[table] += 1
+            repeated = header[1] == "[["
+            if list(table) == names[: len(table)] and (best is None or tables[table] == wanted + 1):
+                best = number
+        elif repeated and tables[table] != wanted + 1:
+            continue
         elif key := re.match(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w-]+(?:\.[\w-]+)*))\s*=""", line):
             full = [*table, *(next(filter(None, key.groups())).split(".") if key[3] else [key[1] or key[2]])]
             if full == names:

@@ -11,14 +11,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.compile import compile_article
-from publish.epub import write_epub
 from publish.html import render
 from publish.intermediate import Intermediate, load
 from publish.messages import Message, Report
 from publish.model import Book
-from publish.pdf import PdfResult, write_pdf
+
+if TYPE_CHECKING:
+    from publish.pdf import PdfResult
 
 Progress = Callable[[str, int, int], None]
 
@@ -39,6 +41,7 @@ EDITIONS: dict[str, Kind] = {
     "print": Kind("-print.pdf"),
     "screen": Kind("-screen.pdf"),
     "articles": Kind(""),
+    "records": Kind(""),
     "article": Kind(".pdf", of_book=False),
 }
 
@@ -63,7 +66,7 @@ def write_all(
 ) -> dict[str, Written]:
     """Every edition asked for, written into `stage`. Raises EditionError where one can't be written."""
     names = [name for name in EDITIONS if name in editions]
-    whole = [name for name in names if name != "articles"]
+    whole = [name for name in names if name not in ("articles", "records")]
     workers = min(jobs or os.cpu_count() or 1, len(whole))
     written: dict[str, Written] = {}
     if workers > 1 and (jobs is not None or len(book.articles) >= WORTH_A_PROCESS):
@@ -91,9 +94,14 @@ def write_edition(
     start = time.perf_counter()
     file = name or f"{intermediate.metadata.slug}{EDITIONS[edition].suffix}"
     pdf: PdfResult | None = None
+    # Imported where they are used: WeasyPrint alone takes half a second, and an EPUB needs none of it.
     if edition == "epub":
+        from publish.epub import write_epub
+
         write_epub(intermediate, stage / file)
     else:
+        from publish.pdf import write_pdf
+
         pdf = write_pdf(intermediate, stage / file, edition, report)
     return Written(file, round(time.perf_counter() - start, 3), pdf)
 

@@ -4,6 +4,7 @@
     ├── UsageError              exit 2   the command or an option doesn't make sense
     ├── CollectionError         exit 1   collection.toml can't be used
     ├── ManuscriptError         exit 1   one file can't be read; the other files still are
+    ├── RightsError             exit 1   a licence forbids this book; only the reports are written
     ├── EditionError            exit 1   an edition can't be written; the last good one stays
     └── ToolMissingError             exit 1   a program outside this package is needed and absent
 
@@ -59,6 +60,12 @@ class ManuscriptError(PublishError):
     """One manuscript that can't be read."""
 
     code = "manuscript-unreadable"
+
+
+class RightsError(PublishError):
+    """A picture or a text that may not be shown in this book."""
+
+    code = "rights-refused"
 
 
 class EditionError(PublishError):

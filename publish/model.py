@@ -28,9 +28,9 @@ class Field:
     """A statement of a format that has fields: front matter, a Title style, an author element.
 
     Names are those of Article: title, subtitle, category, date, language, excerpt, keyword, credit, disclaimer,
-    provenance, biography, and the roles of people (see `publish.names.RELATORS`). The value of those in MARKUP_FIELDS
-    is markup, of all others plain text. A biography belongs to the person before it; several people, keywords and
-    credits are several fields.
+    provenance, licence (of the text), biography, and the roles of people (see `publish.names.RELATORS`). The value of
+    those in MARKUP_FIELDS is markup, of all others plain text. A biography belongs to the person before it; several
+    people, keywords and credits are several fields.
     """
 
     name: str
@@ -91,6 +91,15 @@ class Note:
         return "\n".join(paragraphs(self.html))
 
 
+Certainty = Literal["stated", "read", "implied"]
+"""How a field of a credit is known. stated: the line marks it (“by”, “via”, a label, brackets, quotation marks, a
+licence by its name or address). read: it follows from where it stands (“Name, Flickr”). implied: it follows from
+another field by a table (the licence of a platform that has only one, the address of a licence)."""
+
+ARTICLE_AUTHOR = "(article author)"
+"""The creator of “Author’s own”: whoever wrote the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Who made a picture and under what licence it may be shown. None means: not stated."""
@@ -105,6 +114,16 @@ class Credit:
     """An SPDX id, or a LicenseRef id where there is none."""
     licence_url: str | None = None
     modifications: str | None = None
+    creator_url: str | None = None
+    """A page about the creator."""
+    source_url: str | None = None
+    """The page of the work at its source."""
+    certainty: tuple[tuple[str, Certainty], ...] = ()
+    """How each field that isn't None is known."""
+
+    def sure(self, name: str) -> Certainty | None:
+        """How a field is known; None where the credit doesn't have it."""
+        return dict(self.certainty).get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +153,17 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLicence:
+    """A licence that an article states for its own text."""
+
+    raw: str
+    line: int
+    licence: str
+    """An SPDX id, or a LicenseRef id where there is none."""
+    licence_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """A person who wrote an article, or took another part in it, with the biography given there."""
 
@@ -143,6 +173,15 @@ class Author:
     """The biography."""
     role: str = "author"
     """One of `publish.names.RELATORS`."""
+    affiliation: str | None = None
+    """What follows the name in the byline: an occupation, a house."""
+    byline: str | None = None
+    """The line that names a person who isn't the author, as written: “Translated from the German by Jane Roe”."""
+    orcid: str | None = None
+    email: str | None = None
+    site: str | None = None
+    notes: tuple[str, ...] = ()
+    """Marks of notes that stand at the name: “3”, and “3-2” where it is the second reference of note 3."""
 
     @property
     def biography(self) -> str | None:
@@ -160,6 +199,11 @@ class Image:
     alt: str | None = None
     caption: str | None = None
     credit: Credit | None = None
+
+    @property
+    def name(self) -> str | None:
+        """What a list of illustrations calls it: its caption, or the title of the work; None where it has neither."""
+        return self.caption or (self.credit.title if self.credit else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +227,10 @@ class Article:
     credits: tuple[Credit, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     provenance: tuple[Provenance, ...] = ()
+    licences: tuple[TextLicence, ...] = ()
     images: tuple[Image, ...] = ()
+    is_roll: bool = False
+    """Whether it isn't an article but the file with the biographies of all authors."""
     claims: tuple[Claim, ...] = field(default=(), compare=False)
 
     @property
@@ -196,6 +243,12 @@ class Article:
         """The body as plain text, one paragraph a line, without the marks of notes."""
         return "\n".join(paragraphs(self.body))
 
+    def creator_of(self, credit: Credit) -> str | None:
+        """Who made a picture of this article: the authors by name where the credit only says that they did."""
+        if credit.creator != ARTICLE_AUTHOR:
+            return credit.creator
+        return ", ".join(author.name for author in self.authors if author.role == "author") or None
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -207,13 +260,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """The part that a person took in an article, named by its slug."""
+
+    article: str
+    role: str = "author"
+
+
+@dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person of the book: one entry however many articles, named by their slugs."""
+    """A person of the book: one entry however many articles."""
 
     name: str
     sort_name: str
     html: str | None
-    articles: tuple[str, ...]
+    works: tuple[Work, ...] = ()
+    is_editor: bool = False
+    """Whether the collection names the person as editor of the book."""
+    orcid: str | None = None
+    email: str | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +291,8 @@ class Statement:
     """Slugs of the articles that carry it."""
     scope: Literal["all", "others", "listed"]
     """all: every article of the book; others: every one but those listed under other statements; listed: just these."""
+    is_variant: bool = False
+    """Whether it differs by a few words from the statement before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +318,8 @@ class Book:
     contributors: tuple[Contributor, ...] = ()
     statements: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
+    rolls: tuple[Article, ...] = ()
+    """Files that hold the biographies of all authors, and no article."""
 
     def article(self, slug: str) -> Article:
         """The article with this slug. Raises KeyError where there is none."""

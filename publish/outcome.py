@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from publish.messages import Message
-from publish.model import Article, Image
+from publish.model import Article, Credit, Image
 
 
 @dataclass(slots=True)
@@ -56,15 +56,21 @@ def article_data(article: Article) -> dict[str, Any]:
             {"number": n.number, "text": n.text, "html": n.html, "references": n.references, "line": n.line}
             for n in article.notes
         ],
-        "credits": [asdict(credit) for credit in article.credits],
+        "credits": [credit_data(credit) for credit in article.credits],
         "disclaimers": [{"text": disclaimer.text, "line": disclaimer.line} for disclaimer in article.disclaimers],
         "provenance": [{"text": provenance.text, "line": provenance.line} for provenance in article.provenance],
+        "licences": [asdict(licence) for licence in article.licences],
         "images": [_image_data(image) for image in article.images],
     }
 
 
+def credit_data(credit: Credit) -> dict[str, Any]:
+    """A credit as JSON has it: how sure its fields are is an object."""
+    return {**asdict(credit), "certainty": dict(credit.certainty)}
+
+
 def _image_data(image: Image) -> dict[str, Any]:
-    credit = asdict(image.credit) if image.credit else None
+    credit = credit_data(image.credit) if image.credit else None
     return {"file": image.file.name, "alt": image.alt, "caption": image.caption, "credit": credit}
 
 
@@ -72,25 +78,3 @@ def read_data(articles: Sequence[Article], messages: Sequence[Message]) -> str:
     """The output of `publish read --json`."""
     data = {"articles": [article_data(a) for a in articles], "messages": [asdict(m) for m in messages]}
     return json.dumps(data, ensure_ascii=False, indent=1)
-
-
-def rights_data(articles: Sequence[Article]) -> list[dict[str, Any]]:
-    """What is known of each picture's and each credit line's licence."""
-    rows: list[dict[str, Any]] = []
-    for article in articles:
-        pictured = [image.credit for image in article.images]
-        pairs = [(image.file.name, image.credit) for image in article.images]
-        pairs += [("", credit) for credit in article.credits if credit not in pictured]
-        for name, credit in pairs:
-            missing = [f for f in ("creator", "licence") if credit is None or getattr(credit, f) is None]
-            status = "missing" if credit is None else "incomplete" if missing else "stated"
-            rows.append(
-                {
-                    "article": article.source,
-                    "image": name or None,
-                    "licence": credit.licence if credit else None,
-                    "status": status,
-                    "reason": f"not stated: {' and '.join(missing)}" if missing else None,
-                }
-            )
-    return rows

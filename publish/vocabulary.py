@@ -13,14 +13,14 @@ stage, `parse` makes a tree of it and `serialise` turns it back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape as escape_html
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from publish.content_model import mend
-from publish.text import is_blank, join_hyphenated
+from publish.content_model import BLOCKS, mend
+from publish.text import join_hyphenated
 
 Element = etree._Element
 
@@ -112,33 +112,69 @@ def unwrap(element: Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    index = parent.index(element)
-    _append_text(parent, index, element.text)
-    children = list(element)
-    for offset, child in enumerate(children):
-        parent.insert(index + offset, child)
-    _append_text(parent, index + len(children), element.tail)
+    _append_text(element, element.text)
+    for child in list(element):
+        element.addprevious(child)
+    _append_text(element, element.tail)
     element.tail = None
     parent.remove(element)
+
+
+def unwrap_all(elements: Iterable[Element]) -> None:
+    """Unwrap elements given in their order: a paragraph with thousands of them is written once, not once for each."""
+    doomed = list(elements)
+    gone = set(doomed)
+    # The innermost come last, and go first: what is in them has its final form before they go.
+    for parent in reversed(dict.fromkeys(element.getparent() for element in doomed)):
+        if parent is not None:
+            _without(parent, gone)
+
+
+def _without(parent: Element, gone: set[Element]) -> None:
+    holder: Element | None = None
+    texts = [parent.text or ""]
+    for child in list(parent):
+        inner = [*list(child), None] if child in gone else [child]
+        if child in gone:
+            texts.append(child.text or "")
+        for kept in inner:
+            if kept is None:
+                texts.append(child.tail or "")
+                continue
+            _set_text(parent, holder, "".join(texts))
+            holder, texts = kept, [kept.tail or ""]
+            if kept is not child:
+                child.addprevious(kept)
+        if child in gone:
+            child.tail = None
+            parent.remove(child)
+    _set_text(parent, holder, "".join(texts))
+
+
+def _set_text(parent: Element, before: Element | None, text: str) -> None:
+    if before is None:
+        parent.text = text or None
+    else:
+        before.tail = text or None
 
 
 def remove(element: Element) -> None:
     """Take an element with everything in it out of its tree; the text after it stays."""
     parent = element.getparent()
     if parent is not None:
-        _append_text(parent, parent.index(element), element.tail)
+        _append_text(element, element.tail)
         element.tail = None
         parent.remove(element)
 
 
-def _append_text(parent: Element, index: int, text: str | None) -> None:
-    """Append text just before the child at `index`."""
-    if not text:
+def _append_text(element: Element, text: str | None) -> None:
+    """Append text just before an element that has a parent."""
+    parent, before = element.getparent(), element.getprevious()
+    if not text or parent is None:
         return
-    if index == 0:
+    if before is None:
         parent.text = (parent.text or "") + text
     else:
-        before = parent[index - 1]
         before.tail = (before.tail or "") + text
 
 
@@ -159,28 +195,27 @@ def raw_text(element: Element) -> str:
 
 def plain(markup: str) -> str:
     """Markup as plain text on one line, marks of notes left out."""
-    return " ".join(" ".join(raw_text(line) for line in _lines(parse(markup))).split())
+    return " ".join(" ".join(_texts(parse(markup))).split())
 
 
 def paragraphs(markup: str) -> list[str]:
     """The plain text of markup, a string for each paragraph, heading, list item, caption and cell."""
-    texts = (" ".join(join_hyphenated(raw_text(line)).split()) for line in _lines(parse(markup)))
+    texts = (" ".join(join_hyphenated(text).split()) for text in _texts(parse(markup)))
     return [text for text in texts if text]
 
 
-def _lines(body: Element) -> Iterator[Element]:
-    """The innermost elements that hold text; the body itself where its text stands in no block."""
-    found = False
-    for element in body.iter(*LINES):
-        found = True
-        if next((e for e in element.iterdescendants(*LINES)), None) is None:
-            yield element
-        elif not is_blank(own := element.text or ""):
-            line = etree.Element("p")
-            line.text = own
-            yield line
-    if not found:
-        yield body
+def _texts(element: Element) -> Iterator[str]:
+    """The texts of an element: each run between the blocks in it, and the texts of these blocks, in order."""
+    run = [element.text or ""]
+    for child in element:
+        if child.tag in BLOCKS or next(child.iter(*LINES), None) is not None:
+            yield "".join(run)
+            yield from _texts(child)
+            run = []
+        elif not is_noteref(child):
+            run.append("\n" if child.tag == "br" else raw_text(child))
+        run.append(child.tail or "")
+    yield "".join(run)
 
 
 def line_of(element: Element) -> int:

@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "readers": {*BASE, "notes"},  # the notes of a format are found before its elements are reduced to the vocabulary
     "notes": set(BASE),
     "rights": set(BASE),
+    "records": {*BASE, "rights"},
     "recognise": {*BASE, "notes", "rights"},
     "compile": set(BASE),
     "html": {*BASE, "rights"},
@@ -31,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "editions": {*BASE, "compile", "html", "epub", "pdf"},
     "markdown": set(BASE),
     "importing": {*BASE, "build", "gather", "readers", "recognise", "checks", "markdown"},
-    "build": {*BASE, "gather", "readers", "recognise", "compile", "html", "checks", "editions"},
+    "build": {*BASE, "gather", "readers", "recognise", "records", "rights", "compile", "html", "checks", "editions"},
     "cli": {*BASE, "build", "importing", "checks", "recognise"},
     "__main__": {"cli"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from publish.collection import load, read_settings
 from publish.errors import CollectionError
 from publish.messages import Report
+
+PERMISSION = '[[permissions]]\nfrom = "Jane Roe"\ndate = 2026-03-01\nscope = ["print"]\n'
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,35 @@ from publish.messages import Report
         ('language = "eng-lish-foo-bar"\n', 1, "language tag", "docs/collection.md"),
         ('[print]\nbleed = "3mm"\n', 2, "not supported by this version", "leave it out"),
         ('[print]\nprinter = "kdp"\n', 2, "this version knows only", "docs/collection.md"),
+        (f'{PERMISSION}imag = "x.jpg"\n', 5, "unknown key permissions.0.imag", "did you mean image?"),
+        (
+            f'{PERMISSION}image = "x"\n\n{PERMISSION}form = "x"\n',
+            11,
+            "unknown key permissions.1.form",
+            "did you mean from?",
+        ),
+        (
+            f'{PERMISSION}image = "x"\n{PERMISSION}image = "x"\nuntil = "soon"\n',
+            11,
+            "has to be a day",
+            "docs/collection.md",
+        ),
+        (f"{PERMISSION}", 1, "permissions.0: names neither an image nor an article", "docs/collection.md"),
+        (
+            '[[permissions]]\nimage = "x"\ndate = 2026-03-01\nscope = ["print"]\n',
+            1,
+            "permissions.0.from: is missing",
+            None,
+        ),
+        ('[[permissions]]\nimage = "x"\nfrom = "A"\nscope = ["print"]\n', 1, "permissions.0.date: is missing", None),
+        ('[[permissions]]\nimage = "x"\nfrom = "A"\ndate = 2026-03-01\nscope = []\n', 5, "scope: is empty", None),
+        (
+            '[[permissions]]\nimage = "x"\nfrom = "A"\ndate = 2026-03-01\nscope = ["web"]\n',
+            5,
+            "'print' or 'electronic'",
+            None,
+        ),
+        ('[permissions]\nimage = "x"\n', 1, "permissions: has to be a list", "docs/collection.md"),
     ],
 )
 def test_mistakes(tmp_path: Path, text: str, line: int, says: str, hint: str | None) -> None:
@@ -61,13 +93,21 @@ def test_all_keys_of_the_contract_are_taken(tmp_path: Path, clean: Report) -> No
         'series = {title = "S", number = 3, issn = "0317-8471"}\nsubjects = {thema = ["JP"], bisac = ["POL000000"]}\n'
         'isbn = {epub = "978-3-16-148410-0", print = "", pdf = ""}\ndoi = "https://doi.org/10.1234/x"\nurl = "https://x.org"\n'
         'cover = "c.jpg"\ntheme = "classic"\narticles = ["a.txt"]\n[parts]\nA = "B"\n[notes]\nplacement = "book"\n'
-        '[print]\nprinter = "generic"\ntrim = "A5"\n',
+        '[print]\nprinter = "generic"\ntrim = "A5"\n'
+        '[[permissions]]\nimage = "*.jpg"\narticle = "a.txt"\nfrom = "Jane Roe"\n'
+        'date = 2026-03-01\nscope = ["print", "electronic"]\nterritory = "Canada"\nuntil = 2030-12-31\n',
         encoding="utf-8",
     )
     collection = load(tmp_path, clean)
     assert collection.settings.isbn.epub == "9783161484100"
     assert collection.language == "fr-CA"
     assert collection.slug == "t"
+    [permission] = collection.settings.permissions
+    assert (permission.holder, permission.until, permission.scope) == (
+        "Jane Roe",
+        date(2030, 12, 31),
+        ("print", "electronic"),
+    )
 
 
 def test_what_is_left_empty_is_not_stated(tmp_path: Path) -> None:

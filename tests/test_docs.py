@@ -53,7 +53,7 @@ def test_every_key_of_collection_toml_is_described() -> None:
     def keys(model: Any) -> list[str]:
         names = []
         for name, field in model.model_fields.items():
-            names.append(name)
+            names.append(field.alias or name)
             for part in (field.annotation, *getattr(field.annotation, "__args__", ())):
                 names += keys(part) if hasattr(part, "model_fields") else []
         return names

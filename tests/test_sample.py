@@ -59,10 +59,10 @@ def test_ebooklib_reads_the_epub_back(sample: Built) -> None:
 def test_the_spine_has_the_parts_of_a_book_in_order(sample: Built) -> None:
     book = json.loads((sample.folder / "html" / "book.json").read_text(encoding="utf-8"))
     roles = [item["role"] for item in book["spine"]]
-    front = ["cover", "halftitlepage", "titlepage", "copyright-page", "toc", "credits", "disclaimers"]
-    assert roles[:7] == front
-    assert roles[7:] == ["part", "chapter", "chapter", "chapter"] * 3 + ["endnotes", "contributors"]
-    assert set(book["spine"][8]) >= {"file", "role", "title", "authors"}
+    front = ["cover", "halftitlepage", "titlepage", "copyright-page", "toc", "illustrations", "credits", "disclaimers"]
+    assert roles[:8] == front
+    assert roles[8:] == ["part", "chapter", "chapter", "chapter"] * 3 + ["endnotes", "contributors"]
+    assert set(book["spine"][9]) >= {"file", "role", "title", "authors"}
 
 
 def test_every_page_is_wellformed_and_ids_are_unique_over_the_book(sample: Built) -> None:
@@ -106,7 +106,7 @@ def test_credits_name_title_creator_source_and_licence_with_its_address(sample: 
     lines = ["".join(p.itertext()) for p in root.xpath("//h:p[@class='credit']", namespaces=XHTML)]
     assert len(lines) == 9
     assert lines[0] == (
-        "West Quay, Early (2023), by Maren Tollgate via Wikimedia Commons. Licensed under Creative Commons "
+        "Picture: West Quay, Early (2023), by Maren Tollgate via Wikimedia Commons. Licensed under Creative Commons "
         "Attribution-ShareAlike 4.0 International (https://creativecommons.org/licenses/by-sa/4.0/)."
     )
 
@@ -181,10 +181,10 @@ def test_trim_size_bookmarks_and_language(sample: Built) -> None:
             titles = [item.title for item in outline.root]
             children = [len(item.children) for item in outline.root]
     assert titles == [
-        "Contents", "Image Credits", "Disclaimers", "Ports and Trade", "Weather and Water", "People and Places",
-        "Notes", "Contributors",
+        "Contents", "Illustrations", "Image Credits", "Disclaimers", "Ports and Trade", "Weather and Water",
+        "People and Places", "Notes", "Contributors",
     ]  # fmt: skip
-    assert children == [0, 0, 0, 3, 3, 3, 0, 0]
+    assert children == [0, 0, 0, 0, 3, 3, 3, 0, 0]
 
 
 def test_there_is_a_pdf_of_each_article(sample: Built) -> None:

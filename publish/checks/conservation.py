@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.checks.extract import Region
+from publish.checks.raised import raised_words, rejoin
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Article, Book, Manuscript
+from publish.names import straight
 from publish.rights import licence_name
 from publish.text import words
 from publish.vocabulary import line_of, outer, paragraphs, parse, plain, raw_text
@@ -37,6 +39,8 @@ class Piece:
     file: str | None = None
     hanging: tuple[tuple[str, str], ...] = ()
     """Words with a hyphen before a space, as in “pre- and postwar”, with the word after: a line end may join them."""
+    raised: tuple[tuple[str, ...], ...] = ()
+    """Words with raised or lowered letters, as the parts that these make of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,15 @@ class Lost:
 
 def manuscript_words(manuscript: Manuscript) -> Counter[str]:
     """All words of a manuscript as its reader found them."""
-    texts = ["\n".join(paragraphs(manuscript.body)) if manuscript.format != "pasted" else _raw(manuscript.body)]
+    texts = _raw(manuscript.body) if manuscript.format == "pasted" else paragraphs(manuscript.body)
     texts += [plain(field.value) if field.name in MARKUP_FIELDS else field.value for field in manuscript.fields]
     texts += [plain(note.html) for note in manuscript.notes]
-    return Counter(words("\n".join(texts)))
+    # Each text for itself: a hyphen joins words over the end of a line, not over that of a paragraph.
+    return Counter(word for text in texts for word in words(text))
 
 
-def _raw(markup: str) -> str:
-    return "\n".join(raw_text(block) for block in parse(markup))
+def _raw(markup: str) -> list[str]:
+    return [raw_text(block) for block in parse(markup)]
 
 
 def unread_words(manuscript: Manuscript, article: Article, report: Report) -> list[Lost]:
@@ -78,34 +83,53 @@ def pieces_of(book: Book) -> list[Piece]:
     pieces: list[Piece] = []
     for article in book.articles:
         pieces += _pieces(book, article, files[article.slug], notes_file)
+    for roll in book.rolls:
+        pieces += (_piece(roll, straight(author.name), author.line) for author in roll.authors)
+        pieces += _biographies(book, roll)
     return pieces
+
+
+def _piece(article: Article, text: str, line: int, where: str | None = None) -> Piece:
+    hanging = tuple((words(a)[-1], words(b)[0]) for a, b in _HANGING.findall(text) if words(a) and words(b))
+    return Piece(article.source, line, Counter(words(text)), where, hanging)
+
+
+def _biographies(book: Book, article: Article) -> Iterable[Piece]:
+    """Of two biographies of a person one is printed, and a message names the other."""
+    printed = {contributor.html for contributor in book.contributors}
+    for author in article.authors:
+        if author.html and author.html in printed:
+            yield _piece(article, author.biography or "", author.line)
 
 
 def _pieces(book: Book, article: Article, file: str, notes_file: str | None) -> Iterable[Piece]:
     def piece(text: str, line: int, where: str | None = None) -> Piece:
-        hanging = tuple((words(a)[-1], words(b)[0]) for a, b in _HANGING.findall(text) if words(a) and words(b))
-        return Piece(article.source, line, Counter(words(text)), where, hanging)
+        return _piece(article, text, line, where)
 
     body = parse(article.body)
     for block in body:
-        yield piece("\n".join(paragraphs(outer(block))), line_of(block), file)
+        found = piece("\n".join(paragraphs(outer(block))), line_of(block), file)
+        yield replace(found, raised=raised_words(block))
     yield piece(article.title or "", article.line, file)
     yield piece(article.subtitle or "", article.line, file)
     for note in article.notes:
         yield piece(note.text, note.line, notes_file)
-    for author in article.authors:
-        yield piece(author.name, author.line, file)
-    merged = {tuple(c.articles): c for c in book.contributors if article.slug in c.articles}
-    for author in article.authors:
-        chosen = [c.html for c in merged.values() if c.html and words(c.name) == words(author.name)]
-        # Of two biographies one is used, and a message names the other.
-        if author.html and author.html in chosen:
-            yield piece(author.biography or "", author.line)
+    shown = dict.fromkeys((a.byline or f"{a.name} {a.affiliation or ''}", a.line) for a in article.authors)
+    for text, line in shown:
+        yield piece(text, line, file)
+    yield from _biographies(book, article)
+    if article.date:
+        yield piece(article.date[:4], article.line, file)
+    for provenance in article.provenance:
+        yield piece(provenance.text, provenance.line)
     for disclaimer in article.disclaimers:
         yield piece(disclaimer.text, disclaimer.line)
     for credit in article.credits:
-        licence = licence_name(credit.licence) if credit.licence else ""
-        fields = (credit.title, credit.year, credit.creator, credit.source, licence, credit.modifications)
+        # Of an own picture only the author is named.
+        named = credit.licence is not None and credit.licence != "LicenseRef-Author-Own"
+        licence = licence_name(credit.licence) if named and credit.licence else ""
+        creator = article.creator_of(credit)
+        fields = (credit.title, credit.year, creator, credit.source, licence, credit.modifications)
         yield piece(" ".join(field for field in fields if field), credit.line)
     if article.category and book.collection.settings.parts.get(article.category, article.category) == article.category:
         line = next((claim.line for claim in article.claims if claim.kind == "category"), 1)
@@ -123,6 +147,8 @@ def lost_words(
     whole_run = "\n".join(region.run for region in regions.values())
     found = 0
     lost: list[Lost] = []
+    pieces = list(pieces)
+    _rejoin_raised(pieces, left)
     for piece in pieces:
         # What belongs to one place is used up by being found there; what may be shared is only looked for.
         counted = left.get(piece.file, Counter[str]()) if piece.file else everywhere
@@ -148,6 +174,18 @@ def lost_words(
     for items in by_source.values():
         _say("words-lost", items, report, edition=edition)
     return found, lost
+
+
+def _rejoin_raised(pieces: list[Piece], left: dict[str, Counter[str]]) -> None:
+    """Count words that an edition shows with raised letters apart as the words that they are, in place."""
+    wanted: dict[str, Counter[str]] = {file: Counter() for file in left}
+    for piece in pieces:
+        if piece.file in wanted:
+            wanted[piece.file].update(piece.words)
+    for piece in pieces:
+        if piece.file in wanted:
+            for parts in piece.raised:
+                rejoin(parts, wanted[piece.file], left[piece.file])
 
 
 def _available(region: Counter[str], word: str, count: int) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from publish.cli.show import failures, say_messages
 from publish.messages import Report, excerpt
-from publish.model import Article
+
+if TYPE_CHECKING:
+    from publish.model import Article
 
 _HIDDEN = frozenset({"tags"})
 

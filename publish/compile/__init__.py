@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from publish.collection import Collection
-from publish.compile import contributors, disclaimers, parts, sections
+from publish.compile import contributors, disclaimers, parts, rolls, sections
 from publish.messages import Report
 from publish.model import Article, Book
 
 Transform = Callable[[Book, Report], Book]
 
 TRANSFORMS: list[tuple[str, Transform]] = [
+    ("rolls", rolls.set_apart),
     ("slugs", parts.name_articles),
     ("parts", parts.arrange),
     ("contributors", contributors.gather),

@@ -12,6 +12,9 @@ from dataclasses import replace
 from publish.messages import Report
 from publish.model import Article, Book, Section
 
+_FEWEST_ILLUSTRATIONS = 2
+"""Pictures with a caption or a title from which on they have a list."""
+
 
 def plan(book: Book, report: Report) -> Book:
     """All sections of a book. Titles of apparatus are the renderer's: they are left empty here."""
@@ -21,6 +24,7 @@ def plan(book: Book, report: Report) -> Book:
         _section("titlepage", "title-page"),
         _section("copyright-page", "copyright"),
         _section("toc", "contents"),
+        *_illustrations(book),
         *_statements(book),
         *_articles(book),
         *_back(book),
@@ -34,10 +38,18 @@ def plan_article(book: Book, report: Report) -> Book:
     return replace(book, sections=tuple(sections))
 
 
+def _illustrations(book: Book) -> Iterator[Section]:
+    named = sum(image.name is not None for article in book.articles for image in article.images)
+    if named >= _FEWEST_ILLUSTRATIONS:
+        yield _section("illustrations", "illustrations")
+
+
 def _statements(book: Book) -> Iterator[Section]:
     if any(article.credits or article.images for article in book.articles):
         yield _section("credits", "credits")
-    if book.statements:
+    if len(book.articles) > 1 and any(article.provenance for article in book.articles):
+        yield _section("provenance", "first-publication")
+    if book.statements and book.collection.settings.disclaimers.placement == "front":
         yield _section("disclaimers", "disclaimers")
 
 
@@ -60,7 +72,7 @@ def _back(book: Book) -> Iterator[Section]:
 
 def _chapter(article: Article) -> Section:
     name = f"article-{article.slug}"
-    authors = tuple(author.name for author in article.authors)
+    authors = tuple(author.name for author in article.authors if author.role == "author")
     return Section("chapter", f"{name}.xhtml", name, article.title or "", authors, article.slug)
 
 

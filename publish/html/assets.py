@@ -10,6 +10,7 @@ from pathlib import Path
 from publish import resources
 from publish.html.cover import draw
 from publish.html.images import ImageError, Picture, prepare
+from publish.html.xmp import packet
 from publish.messages import Report
 from publish.model import Book, PictureFile
 from publish.text import sentence_list
@@ -52,7 +53,7 @@ def place_images(book: Book, folder: Path, report: Report) -> dict[tuple[str, in
     for article in book.articles:
         for number, image in enumerate(article.images, 1):
             try:
-                picture = prepare(image.file)
+                picture = prepare(image.file, packet(image.credit) if image.credit else None)
             except ImageError as error:
                 said = " ".join(text for text in (image.caption, image.alt) if text)
                 report.say(

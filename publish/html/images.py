@@ -1,7 +1,7 @@
 """Picture file in, clean picture file out: sniffed, checked, upright, in sRGB or grey, without metadata.
 
 What a camera or an agency hid in a file (position, names, thumbnails, colour profiles of odd makes) doesn't get into a
-book, and neither does anything that isn't a picture.
+book, and neither does anything that isn't a picture. What it gets instead is its credit, as metadata.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL.PngImagePlugin import PngInfo
 
 from publish.model import PictureFile
 
@@ -34,8 +35,8 @@ class Picture:
     height: int
 
 
-def prepare(file: PictureFile) -> Picture:
-    """A picture as JPEG or PNG. Raises ImageError where there is none that can be printed."""
+def prepare(file: PictureFile, xmp: bytes | None = None) -> Picture:
+    """A picture as JPEG or PNG, with the XMP packet if any. Raises ImageError where none can be printed."""
     data = file.data if file.data is not None else _bytes_of(file.path)
     try:
         with warnings.catch_warnings():
@@ -45,7 +46,7 @@ def prepare(file: PictureFile) -> Picture:
                     raise ImageError(f"{image.width} × {image.height} pixels are more than any page can show")
                 if image.format == "JPEG" and _is_cut_off(data):
                     raise ImageError("the file ends before the picture does")
-                return _encoded(image)
+                return _encoded(image, xmp)
     except UnidentifiedImageError:
         raise ImageError(f"not a picture in {', '.join(FORMATS)}") from None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
@@ -65,17 +66,17 @@ def _is_cut_off(data: bytes) -> bool:
     return data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda")
 
 
-def _encoded(image: Image.Image) -> Picture:
+def _encoded(image: Image.Image, xmp: bytes | None) -> Picture:
     photographic = image.format == "JPEG"
     orientation = image.getexif().get(0x0112, 1)
     if photographic and orientation == 1 and image.mode in ("L", "RGB") and not image.info.get("icc_profile"):
         # The coefficients stay as they are: no second loss.
-        return _saved(image, "JPEG", quality="keep", optimize=True)
+        return _saved(image, "JPEG", xmp, quality="keep", optimize=True)
     upright = ImageOps.exif_transpose(image)
     flat = _in_srgb(upright)
     if photographic:
-        return _saved(flat, "JPEG", quality=92, optimize=True, subsampling=0)
-    return _saved(flat, "PNG", optimize=True)
+        return _saved(flat, "JPEG", xmp, quality=92, optimize=True, subsampling=0)
+    return _saved(flat, "PNG", xmp, optimize=True)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
@@ -100,9 +101,16 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     return image.convert("L" if image.mode == "1" else "RGB")
 
 
-def _saved(image: Image.Image, format_: str, **options: object) -> Picture:
+def _saved(image: Image.Image, format_: str, xmp: bytes | None, **options: object) -> Picture:
     for key in ("exif", "icc_profile", "comment", "xmp", "photoshop", "dpi", "pnginfo"):
         image.info.pop(key, None)
+    if xmp is not None and format_ == "JPEG":
+        options["xmp"] = xmp
+    elif xmp is not None:
+        # PNG specification, extension for XMP: an iTXt chunk of this keyword.
+        chunks = PngInfo()
+        chunks.add_itxt("XML:com.adobe.xmp", xmp.decode())
+        options["pnginfo"] = chunks
     buffer = io.BytesIO()
     image.save(buffer, format_, exif=b"", **options)
     return Picture(buffer.getvalue(), ".jpg" if format_ == "JPEG" else ".png", image.width, image.height)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from publish.html.assets import PlacedImage
-from publish.html.bodies import article_body, breakable, breakable_address, linked_notes, note_html
+from publish.html.bodies import article_body, linked_notes, note_html
+from publish.html.breaks import breakable, breakable_address
+from publish.html.bylines import addresses, byline, other_bylines, shown_date
+from publish.html.credits import full_credit, licence_link
+from publish.html.figures import Placed
 from publish.intermediate import SpineItem
-from publish.model import Article, Book, Section
+from publish.model import Article, Book, Credit, Section
 from publish.rights import licence_name
 from publish.roles import ROLES
 from publish.text import sentence_list
-
-Images = Mapping[tuple[str, int], PlacedImage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Page:
 
 
 def render_pages(
-    book: Book, spine: tuple[SpineItem, ...], labels: dict[str, str], images: Images, cover: str
+    book: Book, spine: tuple[SpineItem, ...], labels: dict[str, str], images: Placed, cover: str
 ) -> Iterator[Page]:
     """The pages of all sections, in spine order."""
     environment = _environment(labels)
@@ -70,6 +71,7 @@ def _environment(labels: dict[str, str]) -> Environment:
     environment.filters["markup"] = _markup
     environment.filters["address"] = lambda url: _markup(breakable_address(url))
     environment.filters["licence_name"] = licence_name
+    environment.filters["addresses"] = addresses
     environment.filters["people"] = lambda names: sentence_list(names, labels["and"])
     return environment
 
@@ -86,7 +88,7 @@ def _own_values(
     chapters: dict[str | None, Section],
     spine: tuple[SpineItem, ...],
     labels: dict[str, str],
-    images: Images,
+    images: Placed,
 ) -> dict[str, Any]:
     """What only this role's template needs."""
     match section.role:
@@ -96,25 +98,47 @@ def _own_values(
             notes_file = next((item.file for item in spine if item.role == "endnotes"), "")
             title = linked_notes(article.title_html or "", article.slug, notes_file, labels)
             body = article_body(article, images, notes_file, labels)
-            return {"article": article, "title_html": title, "body": body, "lang": lang}
+            people = linked_notes(byline(article.authors, labels), article.slug, notes_file, labels)
+            others = [
+                linked_notes(line, article.slug, notes_file, labels) for line in other_bylines(article.authors, labels)
+            ]
+            date = shown_date(article.date, lang or book.collection.language) if article.date else ""
+            return {
+                "article": article, "title_html": title, "body": body, "lang": lang,
+                "own_provenance": all(other.role != "provenance" for other in book.sections),
+                "own_disclaimers": all(other.role != "disclaimers" for other in book.sections),
+                "byline": people, "other_bylines": others, "date": date,
+            }  # fmt: skip
         case "part":
             part = next(part for part in book.parts if part.slug == section.subject)
             return {"articles": [chapters[slug] for slug in part.articles]}
         case "toc":
             return {"contents": _contents(spine), "landmarks": list(_landmarks(spine, labels))}
         case "credits":
-            return {"credited": list(_credited(book, chapters))}
+            return {"credited": list(_credited(book, chapters, images, labels))}
+        case "copyright-page":
+            return {"text_licences": _text_licences(book, chapters)}
+        case "provenance":
+            return {"published": [(chapters[a.slug], a) for a in book.articles if a.provenance]}
+        case "illustrations":
+            return {"illustrations": list(_illustrations(book, chapters, images, labels))}
         case "disclaimers":
             return {
-                "statements": [_listed(s, s.articles, chapters, html=s.html, scope=s.scope) for s in book.statements]
+                "statements": [
+                    {"statement": s, "entries": [chapters[slug] for slug in s.articles]} for s in book.statements
+                ]
             }
         case "endnotes":
             return {"noted": list(_noted(book, chapters, labels))}
         case "contributors":
             return {
                 "people_entries": [
-                    _listed(c, c.articles, chapters, name=c.name, html=c.html and breakable(c.html))
-                    for c in book.contributors
+                    {
+                        "person": person,
+                        "html": person.html and breakable(person.html),
+                        "works": [(chapters[work.article], work.role) for work in person.works],
+                    }
+                    for person in book.contributors
                 ]
             }
         case _:
@@ -150,12 +174,47 @@ def _landmarks(spine: tuple[SpineItem, ...], labels: dict[str, str]) -> Iterator
             yield role.epub_type, target, item.title
 
 
-def _credited(book: Book, chapters: dict[str | None, Section]) -> Iterator[dict[str, Any]]:
+def _credited(
+    book: Book, chapters: dict[str | None, Section], images: Placed, labels: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """The credits of each article: those of its pictures with the place of the picture, then those without one."""
     for article in book.articles:
-        if article.credits:
-            chapter = chapters[article.slug]
+        chapter = chapters[article.slug]
+        shown: list[Credit] = []
+        entries: list[tuple[str, str]] = []
+        for number, image in enumerate(article.images, 1):
+            if image.credit is not None:
+                shown.append(image.credit)
+                credit = replace(image.credit, creator=article.creator_of(image.credit))
+                there = (article.slug, number) in images
+                place = f"{chapter.file}#{article.slug}.image-{number}" if there else ""
+                entries.append((place, full_credit(credit, labels, book.collection.language)))
+        others = [replace(c, creator=article.creator_of(c)) for c in article.credits if c not in shown]
+        entries += [("", full_credit(credit, labels, book.collection.language)) for credit in others]
+        if entries:
             file = chapter.file if len(book.articles) > 1 else None
-            yield {"file": file, "title": chapter.title, "credits": article.credits}
+            yield {"file": file, "title": chapter.title, "entries": entries}
+
+
+def _text_licences(book: Book, chapters: dict[str | None, Section]) -> list[tuple[str, list[Section]]]:
+    """The licences that articles state for their texts, each with its articles."""
+    found: dict[str, tuple[str, list[Section]]] = {}
+    for article in book.articles:
+        for licence in article.licences:
+            link = licence_link(licence.licence, licence.licence_url, book.collection.language)
+            found.setdefault(licence.licence, (link, []))[1].append(chapters[article.slug])
+    return list(found.values())
+
+
+def _illustrations(
+    book: Book, chapters: dict[str | None, Section], images: Placed, labels: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The place and the name of each picture that has a name."""
+    for article in book.articles:
+        for number, image in enumerate(article.images, 1):
+            name = image.name
+            if name and (article.slug, number) in images:
+                yield f"{chapters[article.slug].file}#{article.slug}.image-{number}", name
 
 
 def _noted(book: Book, chapters: dict[str | None, Section], labels: dict[str, str]) -> Iterator[dict[str, Any]]:
@@ -167,10 +226,3 @@ def _noted(book: Book, chapters: dict[str | None, Section], labels: dict[str, st
                 for n in article.notes
             ]
             yield {"slug": article.slug, "file": chapter.file, "title": chapter.title, "notes": notes}
-
-
-def _listed(
-    value: object, slugs: tuple[str, ...], chapters: dict[str | None, Section], **fields: object
-) -> dict[str, Any]:
-    """Fields of a value with the chapters that it concerns."""
-    return {**fields, "entries": [chapters[slug] for slug in slugs]}

@@ -10,9 +10,11 @@ import re
 
 from publish.messages import Report
 from publish.notes.doubtful import is_sentence, reads_as_text, taken_if_convincing
-from publish.notes.found import BLOCK_END, Found, Span, place, text_only
+from publish.notes.found import Found, Span
+from publish.notes.places import BLOCK_END, place, text_only
 
-_NOTE = re.compile(r"(?<=[^\s\[\](\u00a0])\[(\d{1,4})\.[ \u00a0]([^\[\]]{1,20000})\]")
+_NOTE = re.compile(r"(?<=[^\s\[(\u00a0])\[(\d{1,4})\.[ \u00a0]([^\[\]]{1,20000})\]")
+_BLOCK_BEGUN = re.compile(r"<(?:p|h[2-4]|li|td|th|blockquote|figcaption)\b[^>]*>\Z")
 _NO_NOTE = re.compile(
     r"(?:jan(?:uary?|vier)?|januar|feb(?:ruary?|ruar)?|février|märz?|mar(?:ch|s)?|apr(?:il)?|avril|mai|may|june?|juni|"
     r"juin|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|"
@@ -29,13 +31,14 @@ def find(markup: str, source: str, report: Report) -> Found:
     for match in _NOTE.finditer(text_only(markup)):
         content = markup[match.start(2) : match.end(2)]
         text = re.sub(r"<[^>]*>", "", content)
-        glued = not re.search(
-            r"<(?:p|h[2-4]|li|td|th|blockquote|figcaption)\b[^>]*>$",
-            markup[max(0, match.start() - 200) : match.start()],
+        last = spans[-1].end if spans else -1
+        glued = match.start() == last or (
+            markup[match.start() - 1] != "]"
+            and not _BLOCK_BEGUN.search(markup, max(0, match.start() - 200), match.start())
         )
         if glued and not BLOCK_END.search(content) and reads_as_text(text) and not _NO_NOTE.match(text.strip()):
             line = place(markup, match.start())[0]
-            spans.append(Span(match.start(), match.end(), line, f"[{match[1]}. ]", (content,)))
+            spans.append(Span(match.start(), match.end(), line, f"[{match[1]}. ]", (content,), name=match[1]))
             numbers.append(int(match[1]))
     if numbers[:1] != [1]:
         return Found(markup, {}, ())

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from publish.messages import Report
-from publish.notes.found import BLOCK_END, Found, FoundNote, Span, place, replaced, text_only, wellformed
+from publish.notes.found import Found, FoundNote, Span, replaced, wellformed
+from publish.notes.places import BLOCK_END, place, text_only
 
 _HEAD = re.compile(r"(?:^|(?<=[\n\x00]))[ \t\u00a0]*\[footnotes\][ \t\u00a0]*(?=[\n\x00])", re.IGNORECASE)
 _NOTE = re.compile(r"[\s\x00\u00a0]*\[(\d{1,3})\](?=[\s\x00\u00a0])")
 _NEXT = re.compile(r"[\n\x00][ \t\u00a0]*\[\d{1,3}\](?=[\s\x00\u00a0])")
-_MARK = re.compile(r"(?<=\S)[ \u00a0]?\[(\d{1,3})\](?![_(:\[])")
+_MARK = re.compile(r"(?<=\S)[ \u00a0]?\[(\d{1,3})\](?![_(:]|\[(?!\d{1,3}\]))")
 _BREAKS = re.compile(r"(?:\s|<br\s*/>)+$")
 _EMPTY = re.compile(r"<p\b[^>]*>(?:\s|<br\s*/>)*</p>")
 

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from lxml import etree
 
-from publish.messages import Report, excerpt
+from publish.messages import Report
+from publish.notes.places import LINE_EDGE
 from publish.text import ZERO_WIDTH_SPACE, is_blank, words
 from publish.vocabulary import NOTEREF, escape, parse, plain, serialise
 
 _REACH = 40
 """Characters on each side that decide whether words would join."""
-BLOCK_END = re.compile(r"</(?:p|h[2-4]|li|blockquote|td|th|figcaption|caption)>")
-BLOCK_START = re.compile(r"<(?:p|h[2-4]|li|blockquote|td|th|figcaption|caption)\b[^>]*>")
-
 _TAG = re.compile(r"<[^>]*>")
-_VERBATIM = re.compile(r"<(code|pre)\b[^>]*>.*?</\1>", re.DOTALL)
-_LINE = re.compile(r'<[^>]*\bdata-line="(\d+)"[^>]*>')
 _INLINE = rf'(?:<a role="{NOTEREF}"[^>]*>[^<]{{0,50}}</a>|</?(?:a|em|strong|[ibq]|cite|su[bp]|small|code|span)\b[^>]*>)'
+_MARK = re.compile(rf'<a role="{NOTEREF}"[^>]*?(?:/>|>[^<]*</a>)')
 _TAGS_LAST = re.compile(rf"{_INLINE}+\Z")
 _TAGS_FIRST = re.compile(rf"\A{_INLINE}+")
 _NEAR = 600
 """So far around a mark its words are looked for."""
+_WORD_LAST = re.compile(r"[\w\u00ad\u2010\u2011\u2060\u200c\u200d-]+\Z")
+_WORD_FIRST = re.compile(r"[\w\u00ad\u2010\u2011\u2060\u200c\u200d-]+")
 _NBSP_AFTER = re.compile(r"^\u00a0(?=\S)")
 
 
@@ -78,28 +77,6 @@ def reference(key: str, shown: str = "") -> str:
     return f"{mark}>{escape(shown)}</a>" if shown else f"{mark}/>"
 
 
-def text_only(markup: str) -> str:
-    """Markup of the same length in which tags, attributes and verbatim text can't match any syntax."""
-    blank = _VERBATIM.sub(lambda m: "\x00" * len(m[0]), markup)
-    return _TAG.sub(lambda m: "\x00" * len(m[0]), blank)
-
-
-def place(markup: str, offset: int) -> tuple[int, int]:
-    """Line and column (from 1) in the manuscript of an offset into its markup."""
-    marks = list(_LINE.finditer(markup, 0, offset))
-    line, start = (int(marks[-1][1]), marks[-1].end()) if marks else (1, 0)
-    before = unescape(_TAG.sub("", markup[start:offset]))
-    return line + before.count("\n"), len(before) - before.rfind("\n")
-
-
-def say_at(code: str, markup: str, offset: int, source: str, report: Report, **values: object) -> None:
-    """A message about a place in markup, with its line, column and context."""
-    line, column = place(markup, offset)
-    end = BLOCK_END.search(markup, offset)
-    context = excerpt(unescape(_TAG.sub(" ", markup[offset : end.start() if end else None])))
-    report.say(code, file=source, line=line, column=column, context=context, **values)
-
-
 def replaced(
     markup: str,
     spans: Sequence[Span],
@@ -114,33 +91,36 @@ def replaced(
     `empty` is what the message about a note without text quotes; `known` are notes by name whose text stands elsewhere.
     Spaces before a mark go; what the tags kept apart stays apart.
     """
-    named = {name: f"{prefix}-of-{name}" for name in known or {}}
-    notes = {named[name]: note for name, note in (known or {}).items()}
+    notes = {f"{prefix}-of-{name}": note for name, note in (known or {}).items()}
+    inners = [[wellformed(content) for content in span.contents] for span in spans]
+    keys = _keys(spans, inners, prefix, known or {})
+    _say_gaps(spans, known or {}, source, report)
     tags: list[Tag] = []
     pieces: list[str] = []
     position = 0
     last = ""  # text before the mark
-    for span in spans:
+    ends = [*(span.start for span in spans[1:]), len(markup)]
+    for number, (span, contents, own) in enumerate(zip(spans, inners, keys, strict=True)):
         before = _following(markup[position : span.start], position)
         position = span.end
         if span.literal is not None:
             pieces += [before, span.literal]
             continue
-        tags.append(Tag(span.tags, span.line))
-        text = before.rstrip(" \u00a0\u202f") if before.strip() else before
+        if tags and not before and _joins(tags[-1].text, _text(span.tags)):
+            tags[-1] = Tag(tags[-1].text + _text(span.tags), span.line)  # raised 3 and 4 side by side read 34
+        else:
+            tags.append(Tag(glued(before, _text(span.tags)), span.line))
+        following = markup[position : min(position + _NEAR, ends[number])]
+        tags[-1] = Tag(glued(following, tags[-1].text, after=True), tags[-1].line)
+        text = before.rstrip(" \u00a0\u202f")
         pieces.append(text)
         last = text or last
-        if span.resets:
-            named.clear()
-        for content in span.contents:
-            inner, left_over = wellformed(content)
-            key = f"{prefix}-{len(notes) + 1}"
+        for (inner, left_over), key in zip(contents, own, strict=True):
             if not is_blank(plain(inner)):
                 notes[key] = FoundNote(inner, span.line)
-                named[span.name] = key
                 pieces.append(reference(key))
             elif span.name:
-                pieces.append(reference(named.get(span.name, f"{prefix}-without-{len(pieces)}"), span.name))
+                pieces.append(reference(key, span.name))
             else:
                 report.say("note-empty", file=source, line=span.line, tag=empty)
             pieces.append(left_over)
@@ -149,6 +129,77 @@ def replaced(
             # none is to be seen.
             pieces.append(" " if text != before else ZERO_WIDTH_SPACE)
     return Found("".join([*pieces, _following(markup[position:], position)]), notes, tuple(tags))
+
+
+def _text(markup: str) -> str:
+    return unescape(_TAG.sub("", markup))
+
+
+def _joins(one: str, other: str) -> bool:
+    """Whether two texts side by side have fewer words than each for itself."""
+    one, other = one[-_REACH:], other[:_REACH]
+    return len(words(one + other)) < len(words(one)) + len(words(other))
+
+
+def glued(beside: str, tag: str, *, after: bool = False) -> str:
+    """A tag with the piece of a word beside it, if the two are one word where they stand: 2014 with a raised 3.
+
+    Whether a mark between them took the place of something that parted them isn't known: then both are given.
+    """
+    near = LINE_EDGE.split(beside[:_NEAR])[0] if after else LINE_EDGE.split(beside[-_NEAR:])[-1]
+    text = _text(_MARK.sub("", near))
+    found = _WORD_FIRST.match(text) if after else _WORD_LAST.search(text[-_REACH:])
+    pair = (tag, found[0]) if after and found else (found[0] if found else "", tag)
+    if not found or not _joins(*pair):
+        return tag
+    return f"{tag} {pair[0]}{pair[1]}" if _MARK.search(near) else "".join(pair)
+
+
+def _keys(
+    spans: Sequence[Span], inners: Sequence[Sequence[tuple[str, str]]], prefix: str, known: Mapping[str, FoundNote]
+) -> list[list[str]]:
+    """A key for each note; a name without text means the last note of that name, or else the next one."""
+    keys: list[list[str]] = []
+    named = {name: f"{prefix}-of-{name}" for name in known}
+    for number, (span, contents) in enumerate(zip(spans, inners, strict=True)):
+        if span.resets:
+            named.clear()
+        keys.append([])
+        for place, (inner, _) in enumerate(contents):
+            if is_blank(plain(inner)):
+                keys[-1].append(named.get(span.name, "") if span.name else "")
+            else:
+                keys[-1].append(f"{prefix}-{number}-{place}")
+                named[span.name] = keys[-1][-1]
+    ahead: dict[str, str] = {}
+    for number, span in reversed(list(enumerate(spans))):
+        for place, key in enumerate(keys[number]):
+            if key:
+                ahead[span.name] = key
+            elif span.name:
+                keys[number][place] = ahead.get(span.name, f"{prefix}-without-{number}")
+        if span.resets:
+            ahead.clear()
+    return keys
+
+
+def _say_gaps(spans: Sequence[Span], known: Container[str], source: str, report: Report) -> None:
+    """One message where the author's own numbers jump, if all notes have one. They may begin anew, and be repeated."""
+    marks = [span for span in spans if span.contents]
+    if not all(span.name.isdecimal() for span in marks):
+        return
+    last = 0
+    for span in marks:
+        number = int(span.name)
+        if last and any(str(missing) not in known for missing in range(last + 1, number)):
+            report.say("note-number-jumps", file=source, line=span.line, before=last, after=number)
+            return
+        last = number if any(span.contents) else max(last, number)
+
+
+def both(first: Found, second: Found) -> Found:
+    """What two syntaxes found, the second in the markup of the first."""
+    return Found(second.markup, first.notes | second.notes, (*first.tags, *second.tags))
 
 
 def joined(before: str, after: str) -> str:
@@ -160,8 +211,7 @@ def would_join(before: str, after: str) -> bool:
     """Whether two pieces of markup would make one word if nothing stood between them but marks and inline tags."""
     before = _TAGS_LAST.sub("", before[-_NEAR:])
     after = _TAGS_FIRST.sub("", after[:_NEAR])
-    one, other = unescape(before)[-_REACH:], unescape(after)[:_REACH]
-    return len(words(one + other)) < len(words(one)) + len(words(other))
+    return _joins(unescape(before), unescape(after))
 
 
 def wellformed(content: str) -> tuple[str, str]:
@@ -173,6 +223,7 @@ def wellformed(content: str) -> tuple[str, str]:
         tags = "".join(_TAG.findall(content))
         return f"<p>{_TAG.sub('', content)}</p>", tags
     for paragraph in list(body):
+        paragraph.attrib.pop("data-line", None)  # a note has its own line
         if is_blank("".join(paragraph.itertext())):
             body.remove(paragraph)
     return serialise(body), ""

@@ -1,4 +1,5 @@
-"""WP-Footnotes, Footnotes Made Easy and their kin: text ((The note.)), and ((ref:1)) for the first note again.
+"""WP-Footnotes, Footnotes Made Easy and their kin: text ((The note.)), and ((ref:1)) for the first note again;
+WebPlus Footnotes: text ((The note ref:https://…)).
 
 A space, or a tag, stands before the brackets and their pair ends in the same block. Braces, a third bracket and what
 doesn't read as text (formulas, code) make it something else. One such place alone is certain where a ((ref:1)) refers
@@ -11,10 +12,12 @@ import re
 
 from publish.messages import Report
 from publish.notes.doubtful import is_sentence, reads_as_text, taken_if_convincing
-from publish.notes.found import BLOCK_END, Found, Span, place, text_only
+from publish.notes.found import Found, Span
+from publish.notes.places import BLOCK_END, place, text_only
 
 _OPEN = re.compile(r"(?<=[\s\x00\u00a0])\(\((?!\()")
 _BRACKET = re.compile(r"[(){}]")
+_WEBPLUS = re.compile(r"(?<=[\s>])ref:\s*(<a\b|https?://)")
 _REF = re.compile(r"\s*ref:\s*(\d{1,4})\s*")
 _LIMIT = 20_000
 
@@ -36,7 +39,9 @@ def find(markup: str, source: str, report: Report) -> Found:
             position = end
         elif reads_as_text(re.sub(r"<[^>]*>", "", content)):
             number += 1
-            spans.append(Span(opening.start(), end, line, "(( ))", (content,), name=str(number)))
+            text, address = _WEBPLUS.subn(r"\1", content)
+            tags = "(( ref: ))" if address else "(( ))"
+            spans.append(Span(opening.start(), end, line, tags, (text,), name=str(number)))
             position = end
     notes = [span for span in spans if span.contents[0]]
     certain = len(spans) > len(notes) or any(is_sentence(span.contents[0]) for span in notes)

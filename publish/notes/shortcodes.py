@@ -8,20 +8,39 @@ under the name of an earlier one is that note again.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
+from itertools import pairwise
 
 from publish.messages import Report
-from publish.notes.found import BLOCK_END, BLOCK_START, Found, Span, joined, place, replaced, say_at, text_only
-from publish.text import is_blank
+from publish.notes.found import Found, FoundNote, Span, joined, replaced
+from publish.notes.places import BLOCK_END, begins_block, place, say_at, text_only, without_tags
+from publish.text import words
 
 # Pasting brings no-break spaces and zero-width characters into tags.
 _SPACE = r"[\s\u00a0\u200b-\u200d\u2060\ufeff]{0,8}"
+_INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]?"
 _QUOTES = "\"'“”„″‘’′«»"
 _ATTRIBUTES = re.compile(rf"(\w+)\s*=\s*(?:[{_QUOTES}]([^{_QUOTES}\]]*)[{_QUOTES}]|([^\s{_QUOTES}\]]+))")
 
 _REACH = 6
 """A note may run over this many paragraphs; a close further away belongs to something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delimiters:
+    """What tags stand between, as patterns, and what may stand in them beside the name."""
+
+    opening: str
+    closing: str
+    inside: str
+
+
+# Web editors write brackets as entities where a shortcode isn't to run; pasted, they are what they show.
+SQUARE = Delimiters(
+    r"(?:\[|&amp;(?:#0*91|#[xX]0*5[bB]|lbrack|lsqb);)", r"(?:\]|&amp;(?:#0*93|#[xX]0*5[dD]|rbrack|rsqb);)", r"[^\]\[<]"
+)
+POINTED = Delimiters("&lt;", "&gt;", r"(?:(?!&[lg]t;)[^<])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,9 @@ class Family:
     """The attributes by which a tag says which note it means."""
     reset_by: str = ""
     """The attribute after which names begin anew."""
+    delimiters: Delimiters = SQUARE
+    pairs_only: bool = False
+    """The names mean other things as well: unless one pair holds a text, no tag is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +72,33 @@ class _Event:
     attributes: str = ""
 
 
-def find(markup: str, family: Family, source: str, report: Report) -> Found:
-    """Markup with references for the notes of a family, and these notes."""
+def find(
+    markup: str, family: Family, source: str, report: Report, known: Mapping[str, FoundNote] | None = None
+) -> Found:
+    """Markup with references for the notes of a family, and these notes; `known` are those of a list, by name."""
     masked = text_only(markup)
-    names = "|".join(map(re.escape, family.names))
-    attributes = r"((?:\s[^\]\[<]{1,300})?)" if family.attributes else "()"
-    tag = re.compile(rf"\[{_SPACE}(/?){_SPACE}({names})(?![\w-]){attributes}{_SPACE}\]", re.IGNORECASE)
+    names = "|".join(_INVISIBLE.join(map(re.escape, name)) for name in family.names)
+    around = family.delimiters
+    attributes = rf"((?:\s{around.inside}{{1,300}}?|\s*/)?)" if family.attributes else "()"
+    tag = re.compile(
+        rf"{around.opening}{_SPACE}(/?){_SPACE}({names})(?![\w-]){attributes}{_SPACE}{around.closing}", re.IGNORECASE
+    )
     events = [
-        _Event(m.start(), m.end(), bool(m[1]), m[2].lower(), markup[m.start() : m.end()], m[3])
+        _Event(m.start(), m.end(), bool(m[1]), _bare(m[2]), markup[m.start() : m.end()], m[3])
         for m in tag.finditer(masked)
     ]
+    if family.pairs_only and not known and not any(_speaks(markup, a, b) for a, b in pairwise(events)):
+        return Found(markup, {}, ())
     if family.callouts:
         boxes = re.compile(rf"\[(?:{'|'.join(family.callouts)})\s+[^\]\[]{{1,200}}\]", re.IGNORECASE)
         for callout in boxes.finditer(masked):
             say_at("note-callout", markup, callout.start(), source, report, tag=callout[0])
     spans = _spans(markup, events, family, source, report)
-    return replaced(markup, spans, family.id, f"[{family.names[0]}][/{family.names[0]}]", source, report)
+    return replaced(markup, spans, family.id, f"[{family.names[0]}][/{family.names[0]}]", source, report, known)
+
+
+def _bare(name: str) -> str:
+    return re.sub(_INVISIBLE, "", name).lower()
 
 
 def _spans(markup: str, events: list[_Event], family: Family, source: str, report: Report) -> list[Span]:
@@ -107,6 +140,14 @@ def _pairs(markup: str, event: _Event, following: list[_Event]) -> bool:
     return len(BLOCK_END.findall(markup, event.end, following[0].start)) < _REACH
 
 
+def _speaks(markup: str, opening: _Event, closing: _Event) -> bool:
+    """Whether two tags pair around something that can be the text of a note."""
+    if opening.closes or not _pairs(markup, opening, [closing]):
+        return False
+    text = without_tags(markup[opening.end : closing.start]).strip()
+    return len(words(text)) > 1 or text[-1:] in tuple(".!?…。")
+
+
 def _nested(markup: str, event: _Event, following: list[_Event]) -> bool:
     return (
         [e.closes for e in following] == [False, True, True]
@@ -117,17 +158,14 @@ def _nested(markup: str, event: _Event, following: list[_Event]) -> bool:
 
 def _simple(markup: str, opening: _Event, closing: _Event, family: Family, source: str, report: Report) -> Span | None:
     """One note; or the literal text where the shortcode is escaped by doubled brackets; or None for a call-out."""
-    before, after = markup[: opening.start], markup[closing.end :]
     content = markup[opening.end : closing.start]
     line = place(markup, opening.start)[0]
-    if before.endswith("[") and after.startswith("]"):
+    if markup[opening.start - 1 : opening.start] == "[" and markup[closing.end : closing.end + 1] == "]":
         literal = markup[opening.start : closing.end]
         return Span(opening.start - 1, closing.end + 1, line, "", literal=literal)
-    if opening.name in family.callouts:
-        block = BLOCK_START.split(before)[-1]
-        if is_blank(unescape(re.sub(r"<[^>]*>", "", block))):
-            say_at("note-callout", markup, opening.start, source, report, tag=opening.raw)
-            return None
+    if opening.name in family.callouts and begins_block(markup, opening.start):
+        say_at("note-callout", markup, opening.start, source, report, tag=opening.raw)
+        return None
     if ends := BLOCK_END.findall(content):
         say_at("note-runs-on", markup, opening.start, source, report, paragraphs=len(ends) + 1)
     return Span(opening.start, closing.end, line, f"{opening.raw} {closing.raw}", (content,))
@@ -135,7 +173,9 @@ def _simple(markup: str, opening: _Event, closing: _Event, family: Family, sourc
 
 def _named(span: Span, event: _Event, family: Family) -> Span:
     """A span with what the attributes of its opening tag say."""
-    values = {m[1].lower(): m[2] or m[3] or "" for m in _ATTRIBUTES.finditer(event.attributes)}
+    values = {
+        m[1].lower(): m[2] or m[3] or "" for m in _ATTRIBUTES.finditer(event.attributes.rstrip().removesuffix("/"))
+    }
     name = next((values[key].strip() for key in family.named_by if values.get(key)), "")
     resets = values.get(family.reset_by, "").lower() in ("true", "1", "yes")
     return Span(span.start, span.end, span.line, span.tags, span.contents, span.literal, name, resets)

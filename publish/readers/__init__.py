@@ -8,56 +8,54 @@ ManuscriptError where the file can't be read at all.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Manuscript
-from publish.readers import docx, html, markdown, pasted, xml
+from publish.readers.limits import PACKED_LIMIT, SIZE_LIMIT, whole
 
 Reader = Callable[[Path, bytes, Report], list[Manuscript]]
 
-READERS: dict[str, Reader] = {
-    ".txt": pasted.read,
-    ".text": pasted.read,
-    ".docx": docx.read,
-    ".docm": docx.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".xml": xml.read,
-    ".wxr": xml.read,
+#: Suffix → the module of this package whose `read` reads it, imported when a file needs it.
+READERS: dict[str, str] = {
+    ".txt": "pasted",
+    ".text": "pasted",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".odt": "odt",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xml": "xml",
+    ".wxr": "xml",
+    ".nxml": "xml",
 }
 
-SIZE_LIMIT = 20_000_000
-"""Bytes of one manuscript: some thirty times the longest novel."""
-PACKED_LIMIT = 500_000_000
-"""Bytes of one that holds its pictures; what is inside has limits of its own."""
-_PACKED = frozenset({".docx", ".docm"})
-_STREAMED = frozenset({".xml", ".wxr"})
-"""Exports of whole sites: read from the disk piece by piece, whatever their size."""
+_PACKED = frozenset({".docx", ".docm", ".odt"})
+_STREAMED = frozenset({".xml", ".wxr", ".nxml"})
+"""Exports of whole sites are read from the disk piece by piece, whatever their size; other kinds have limits."""
 
 
 def read(path: Path, report: Report) -> list[Manuscript]:
     """The manuscripts in a file, most often one. Raises ManuscriptError where it can't be read."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    name = READERS.get(path.suffix.lower())
+    if name is None:
         raise ManuscriptError(
             f"no reader for {path.suffix or 'files without a suffix'}",
             file=str(path),
             hint=f"supported: {', '.join(sorted(READERS))}",
         )
+    reader: Reader = import_module(f"publish.readers.{name}").read
     try:
         if not path.is_file():
             raise ManuscriptError("there is no such file", file=str(path))
         if path.suffix.lower() in _STREAMED:
             return reader(path, b"", report)
-        limit = PACKED_LIMIT if path.suffix.lower() in _PACKED else SIZE_LIMIT
-        if path.stat().st_size > limit:
-            raise ManuscriptError(f"larger than {limit // 1_000_000} MB", file=str(path), hint="split the file")
-        data = path.read_bytes()
+        data = whole(path, PACKED_LIMIT if path.suffix.lower() in _PACKED else SIZE_LIMIT)
     except OSError as error:
         raise ManuscriptError(f"can't be opened: {error.strerror}", file=str(path)) from None
     return reader(path, data, report)

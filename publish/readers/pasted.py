@@ -24,6 +24,9 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff")
 LONG_LINE = 120
 """No editor wraps lines as late as this: a longer line is a paragraph by itself."""
 
+_BULLET = re.compile(r"[•‣◦▪·*-]\s+\S")
+_NUMBER = re.compile(r"\[?([1-9]\d{0,2})[.)\]]\s+\S")
+
 LONGEST = 1_000_000
 """Characters of one paragraph: a whole novel without a line end is no article."""
 
@@ -57,7 +60,11 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _paragraphs(path: Path, first: int, lines: list[str], report: Report) -> Iterator[tuple[int, str]]:
-    """A block as it is, or cut where long lines stand without blank lines between: each of them is a paragraph."""
+    """A block as it is, or cut where long lines stand without blank lines between: each of them is a paragraph, unless
+    every line is an item of one list."""
+    if all(_BULLET.match(line) for line in lines) or _is_counted(lines):
+        yield first, "\n".join(lines)
+        return
     cut: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, first):
         if cut and len(line) <= LONG_LINE and len(cut[-1][1][-1]) <= LONG_LINE:
@@ -68,6 +75,13 @@ def _paragraphs(path: Path, first: int, lines: list[str], report: Report) -> Ite
         report.say("long-lines", file=str(path), line=first, first=first, last=first + len(lines) - 1)
     for number, run in cut:
         yield number, "\n".join(run)
+
+
+def _is_counted(lines: list[str]) -> bool:
+    """Whether lines begin with numbers that ascend by one."""
+    found = [_NUMBER.match(line) for line in lines]
+    numbers = [int(number[1]) for number in found if number]
+    return len(numbers) == len(lines) > 1 and numbers == list(range(numbers[0], numbers[0] + len(lines)))
 
 
 def pictures_beside(path: Path, report: Report) -> tuple[PictureFile, ...]:

@@ -15,9 +15,27 @@ from lxml import etree
 from publish.messages import Report
 from publish.model import Article, Claim, Manuscript
 from publish.notes import SYNTAXES, Noted, find_notes
-from publish.recognise import biographies, credits, disclaimers, fields, head, links, pictures, segments, shapes
+from publish.recognise import (
+    biographies,
+    bylines,
+    credits,
+    debris,
+    disclaimers,
+    fields,
+    head,
+    introductions,
+    labelled,
+    licences,
+    links,
+    pictures,
+    provenance,
+    rolls,
+    segments,
+    shapes,
+)
 from publish.recognise.draft import Draft, paragraph
 from publish.recognise.neat import neat_article
+from publish.recognise.notes_in_fields import without_notes_in_fields
 from publish.recognise.numbering import number
 from publish.text import is_blank, slug
 from publish.vocabulary import Element, escape, parse, sanitise, serialise
@@ -27,9 +45,16 @@ Rule = Callable[[Draft, Report], Draft]
 RULES: list[tuple[str, Rule]] = [
     ("fields", fields.take),
     ("segments", segments.cut),
+    ("debris", debris.take),
+    ("rolls", rolls.find),
     ("credits", credits.find),
+    ("provenance", provenance.find),
     ("disclaimers", disclaimers.find),
+    ("labelled", labelled.find),
+    ("licences", licences.find),
     ("biographies", biographies.find),
+    ("bylines", bylines.find),
+    ("introductions", introductions.find),
     ("head", head.find),
     ("shapes", shapes.find),
     ("pictures", pictures.find),
@@ -37,7 +62,7 @@ RULES: list[tuple[str, Rule]] = [
 ]
 
 #: Rules that a manuscript gets whose furniture is stated: what is found in text isn't looked for there.
-OF_STATED = frozenset({"fields", "pictures"})
+OF_STATED = frozenset({"fields", "licences", "pictures"})
 
 
 def recognise(manuscript: Manuscript, report: Report) -> Article:
@@ -62,7 +87,8 @@ def _noted(manuscript: Manuscript, report: Report) -> tuple[Manuscript, tuple[El
     blocks = _blocks(noted.markup)
     values = iter([serialise(block) for block in blocks[: len(titles)]])
     fields = tuple(replace(f, value=next(values)) if f.name == "title" else f for f in manuscript.fields)
-    return replace(manuscript, fields=fields), blocks[len(titles) :], noted
+    fields, tags = without_notes_in_fields(fields, blocks, manuscript.source, report)
+    return replace(manuscript, fields=fields), blocks[len(titles) :], replace(noted, tags=(*noted.tags, *tags))
 
 
 def _blocks(markup: str) -> tuple[Element, ...]:

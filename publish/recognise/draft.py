@@ -8,8 +8,20 @@ from typing import Any
 from lxml import etree
 
 from publish.model import Article, Claim, Manuscript
+from publish.rights import Link
 from publish.text import is_blank, join_hyphenated
-from publish.vocabulary import Element, line_of, outer, paragraphs, parse, raw_text, serialise
+from publish.vocabulary import (
+    Element,
+    is_noteref,
+    line_of,
+    outer,
+    paragraphs,
+    parse,
+    raw_text,
+    remove,
+    serialise,
+    unwrap,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,8 @@ class Draft:
     blocks: tuple[Element, ...]
     article: Article
     claims: tuple[Claim, ...] = ()
+    pictured: tuple[tuple[int, int], ...] = ()
+    """Pictures whose credit stands with them: the number of the picture, and that of its credit, both from 1."""
 
     @property
     def source(self) -> str:
@@ -69,6 +83,15 @@ def text_of(block: Element) -> str:
     return join_hyphenated("\n".join(line.text for line in lines_of(block))).replace("\n", " ")
 
 
+def links_of(block: Element) -> list[Link]:
+    """The links of a block, with their words."""
+    return [
+        Link(" ".join(raw_text(a).split()), str(a.get("href")))
+        for a in block.iter("a")
+        if a.get("href") and not is_noteref(a)
+    ]
+
+
 def split_lines(block: Element) -> list[Element]:
     """A paragraph as one paragraph for each of its lines; itself where an inline element runs over a line end."""
     markup = serialise(block)
@@ -84,9 +107,52 @@ def split_lines(block: Element) -> list[Element]:
     return pieces
 
 
+def split_breaks(block: Element) -> list[Element]:
+    """A block as one paragraph for each line that it shows: line feeds and <br/> end lines."""
+    copy = parse(outer(block))[0]
+    for mark in list(copy.iter("br")):
+        mark.tail = f"\n{mark.tail or ''}"
+        unwrap(mark)
+    return split_lines(copy)
+
+
 def joined(blocks: list[Element]) -> Element:
     """Paragraphs of one line each as one paragraph again."""
     return paragraph("\n".join(serialise(block) for block in blocks), line_of(blocks[0]))
+
+
+_EMPHASIS = frozenset({"em", "i", "strong", "b", "small"})
+
+
+def markup_after(block: Element, label: str) -> str:
+    """The inline markup of a block on one line, without the label that opens it and without marks of notes.
+
+    Emphasis around all of it says nothing once it stands elsewhere, and goes.
+    """
+    inner = parse(outer(block))[0]
+    for mark in [a for a in inner.iter("a") if is_noteref(a)]:
+        remove(mark)
+    left = len("".join(label.split()))
+    for node in list(inner.iter()):
+        node.text, left = _behind(node.text, left)
+        if node is not inner:
+            node.tail, left = _behind(node.tail, left)
+    for element in [e for e in inner.iterdescendants() if e.tag in _EMPHASIS and is_blank("".join(e.itertext()))]:
+        remove(element)
+    while len(inner) == 1 and inner[0].tag in _EMPHASIS and is_blank((inner.text or "") + (inner[0].tail or "")):
+        inner = inner[0]
+    return " ".join(serialise(inner).split())
+
+
+def _behind(text: str | None, count: int) -> tuple[str | None, int]:
+    """A text without its first `count` characters that aren't spaces, and how many of them are still to go."""
+    if not text or not count:
+        return text, count
+    for index, character in enumerate(text):
+        if not count:
+            return text[index:], 0
+        count -= not character.isspace()
+    return None, count
 
 
 def paragraph(markup: str, line: int) -> Element:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field, Provenance
 from publish.names import RELATORS
+from publish.recognise.dates import lacks_year, normal_date
 from publish.recognise.draft import Draft
-from publish.rights import parse_credit
+from publish.recognise.labelled import without_more
+from publish.rights import parse_credits, text_licence
+from publish.text import is_blank
 from publish.vocabulary import plain
 
-_PLAIN = frozenset({"subtitle", "category", "date", "language", "excerpt"})
+_PLAIN = frozenset({"subtitle", "category", "language"})
 
 
 def take(draft: Draft, report: Report) -> Draft:
@@ -43,6 +46,14 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
         return draft.found(keywords=(*article.keywords, field.value))
     if field.name in _PLAIN:
         return draft.found(**{field.name: field.value})
+    if field.name == "date":
+        date = normal_date(field.value)
+        if date is None:
+            code = "date-incomplete" if lacks_year(field.value) else "date-unread"
+            report.say(code, file=draft.source, line=field.line, text=field.value)
+        return draft.found(date=date)
+    if field.name == "excerpt":
+        return draft.found(excerpt=without_more(field.value))
     if field.name == "keyword":
         return draft.found(keywords=(*article.keywords, field.value))
     if field.name in RELATORS:
@@ -50,11 +61,17 @@ def _taken(draft: Draft, field: Field, report: Report) -> Draft:
     if field.name == "biography" and article.authors:
         last = replace(article.authors[-1], html=field.value)
         return draft.found(authors=(*article.authors[:-1], last))
-    if field.name == "credit":
-        credit = parse_credit(field.value, field.line, draft.source, report)
-        return draft.found(credits=(*article.credits, credit))
+    if field.name == "credit" and not is_blank(field.value):
+        credits = parse_credits(field.value, field.line, draft.source, report)
+        return draft.found(credits=(*article.credits, *credits))
     if field.name == "disclaimer":
         return draft.found(disclaimers=(*article.disclaimers, Disclaimer(field.value, field.line)))
+    if field.name == "licence":
+        licence = text_licence(field.value, field.line, sure=True)
+        if licence is None:
+            report.say("text-licence-unknown", file=draft.source, line=field.line, text=field.value)
+            return draft
+        return draft.found(licences=(*article.licences, licence))
     if field.name == "provenance":
         return draft.found(provenance=(*article.provenance, Provenance(field.value, field.line)))
     return draft

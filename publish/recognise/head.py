@@ -1,37 +1,43 @@
-"""Finds what stands above the text: category, title, byline.
+"""Finds what stands above the text: category and title.
 
 Pasted articles begin with one to four short lines: the title alone, or the category and the title. Any other short
-line stays in the body, where the editor sees it.
+line stays in the body, where the editor sees it. Bylines and dates are gone by now.
 """
 
 from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from publish.messages import Report
-from publish.model import Author
-from publish.recognise.biographies import is_name
 from publish.recognise.draft import Draft, joined, lines_of, split_lines, text_of
-from publish.text import words
-from publish.vocabulary import Element, is_noteref, line_of, serialise
+from publish.recognise.people import marked_text, people_in
+from publish.text import is_blank
+from publish.vocabulary import Element, line_of, serialise
 
 MAX_LENGTH = 150
 """Characters of the longest line that may be a title."""
 MAX_LINES = 4
-
-_BYLINE = re.compile(r"(?P<label>by|par|von|por|di)\s*:?\s+(?P<names>.+)", re.IGNORECASE)
-_AND = re.compile(r"\s*,\s*(?:and|et|und|y|e)\s+|\s*,\s*|\s+(?:and|&|et|und|y)\s+")
-_AFTER_NAMES = frozenset("PhD Ph.D MD M.D MA M.A BA JD LLM MP MBA MSc Jr Sr II III CM OBE CBE Esq".split())
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_WITH_STYLES = frozenset({"docx", "odt"})
+"""Formats that have a style for titles; where it isn't used, the place of a line says less than in pasted text."""
 _SENTENCE = re.compile(r"[.;:,…]$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")
 
 
 def find(draft: Draft, report: Report) -> Draft:
-    """Takes category, title and byline off the top of the text."""
-    lines, rest = _head(list(draft.blocks))
-    draft, lines = _byline(draft, lines)
+    """Takes category and title off the top of the text."""
+    if draft.article.is_roll:
+        return draft
     if draft.article.title_html is not None:
-        return _with_authors(_heading_of_names(draft.keep([*lines, *rest])), report)
+        return _with_authors(_heading_of_names(draft), report)
+    lines, rest = _head(list(draft.blocks))
+    by_style = draft.manuscript.format in _WITH_STYLES
+    if by_style and lines and _is_bold(lines[0]):
+        # A line that looks like a title is no category.
+        lines, rest = lines[:1], [*lines[1:], *rest]
+        etree.strip_tags(lines[0], "strong")
     category = lines.pop(0) if len(lines) > 1 and draft.article.category is None else None
     title = lines.pop(0) if lines else None
     draft = draft.keep([*lines, *rest])
@@ -41,6 +47,8 @@ def find(draft: Draft, report: Report) -> Draft:
     else:
         draft = draft.claim("title", line_of(title), text_of(title))
         draft = draft.found(title_html=serialise(title), line=line_of(title))
+        if by_style:
+            report.say("title-by-place", file=draft.source, line=line_of(title), title=text_of(title))
     if category is None and draft.article.category is None:
         report.say("category-missing", file=draft.source, line=1)
     elif category is not None:
@@ -50,25 +58,32 @@ def find(draft: Draft, report: Report) -> Draft:
 
 
 def _heading_of_names(draft: Draft) -> Draft:
-    """A heading right under the title that holds names and nothing else is the byline: Word files have no other way."""
-    first = draft.blocks[0] if draft.blocks else None
-    if draft.article.authors or first is None or first.tag not in ("h2", "h3", "h4"):
+    """A heading under the title that holds names and nothing else is the byline: Word files have no other way.
+
+    Another heading may stand before it, a subtitle that no style names as one.
+    """
+    if _has_author(draft):
         return draft
-    names = _names(text_of(first))
-    if not all(is_name(name) and len(name.split()) > 1 for name in names) or any(
-        is_noteref(a) for a in first.iter("a")
-    ):
-        return draft
-    line = line_of(first)
-    draft = draft.claim("byline", line, text_of(first))
-    return draft.keep(list(draft.blocks[1:])).found(authors=tuple(Author(name, line) for name in names))
+    for block in draft.blocks[:2]:
+        if block.tag not in _HEADINGS:
+            return draft
+        people = people_in(marked_text(block), line_of(block))
+        if people and all(len(person.name.split()) > 1 for person in people):
+            draft = draft.claim("byline", line_of(block), text_of(block))
+            others = draft.article.authors
+            return draft.keep([b for b in draft.blocks if b is not block]).found(authors=(*people, *others))
+    return draft
 
 
 def _with_authors(draft: Draft, report: Report) -> Draft:
-    if not draft.article.authors:
+    if not _has_author(draft):
         last = max((claim.line for claim in draft.claims), default=1)
         report.say("author-missing", file=draft.source, line=last)
     return draft
+
+
+def _has_author(draft: Draft) -> bool:
+    return any(author.role == "author" for author in draft.article.authors)
 
 
 def _head(blocks: list[Element]) -> tuple[list[Element], list[Element]]:
@@ -88,34 +103,14 @@ def _head(blocks: list[Element]) -> tuple[list[Element], list[Element]]:
     return head[:2], head[2:]
 
 
+def _is_bold(block: Element) -> bool:
+    """Whether all of a line is bold."""
+    bold = "".join("".join(e.itertext()) for e in block.iter("strong"))
+    return not is_blank(bold) and bold.split() == "".join(block.itertext()).split()
+
+
 def _is_short(block: Element) -> bool:
     text = text_of(block)
     if block.tag != "p" or not text or len(text) > MAX_LENGTH:
         return False
     return not _SENTENCE.search(text) or bool(_ABBREVIATION.search(text))
-
-
-def _names(text: str) -> list[str]:
-    """The names in a byline, each once; “, PhD” belongs to the name before it."""
-    names: list[str] = []
-    for part in (part.strip() for part in _AND.split(text)):
-        if part.rstrip(".") in _AFTER_NAMES and names:
-            names[-1] += f", {part}"
-        elif part and part not in names:
-            names.append(part)
-    return names
-
-
-def _byline(draft: Draft, lines: list[Element]) -> tuple[Draft, list[Element]]:
-    """A line “By …” below another line: its names become the authors, with the biographies found for them."""
-    first = 0 if draft.article.title_html is not None else 1  # the first line is the title at least
-    for index, line in enumerate(lines[first:], first):
-        match = _BYLINE.fullmatch(text_of(line))
-        names = _names(match["names"]) if match else []
-        if match and names and all(is_name(name.split(",")[0]) for name in names):
-            known = {" ".join(words(author.name)): author for author in draft.article.authors}
-            number = lines_of(line)[0].number
-            authors = [known.pop(" ".join(words(name)), Author(name, number)) for name in names]
-            draft = draft.claim("byline", number, match["names"], match["label"])
-            return draft.found(authors=(*authors, *known.values())), lines[:index] + lines[index + 1 :]
-    return draft, lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from publish.messages import Report
 from publish.recognise.draft import Draft
 from publish.vocabulary import Element, is_safe_link, parse, serialise
 
+_DOI = re.compile(r"[ \u00a0]?10\.\d{4,9}/[^\s<>\"”]{0,200}[\w)/]")
 _VERBATIM = frozenset({"a", "code", "pre"})
 
 
@@ -69,4 +71,15 @@ def _set(parent: Element, before: Element | None, text: str) -> None:
 @cache
 def _finder() -> Any:
     """Full addresses and mail addresses only: “U.S” or “example.org” in a sentence may be anything."""
-    return LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
+    finder = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
+    return finder.add("doi:", {"validate": _doi, "normalize": _doi_address})
+
+
+def _doi(finder: Any, text: str, position: int) -> int:
+    """How long an identifier is that stands behind “doi:”."""
+    found = _DOI.match(text, position)
+    return len(found[0]) if found else 0
+
+
+def _doi_address(finder: Any, match: Any) -> None:
+    match.url = f"https://doi.org/{match.url.partition(':')[2].strip()}"

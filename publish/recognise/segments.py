@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from publish.messages import Report
-from publish.recognise import biographies, credits, disclaimers
+from publish.recognise import credits, disclaimers
+from publish.recognise.biographies import begins_with
 from publish.recognise.draft import Draft, Line, joined, lines_of, split_lines
+from publish.recognise.people import is_name
 from publish.vocabulary import Element
 
 
@@ -30,4 +32,4 @@ def _begins(lines: list[Line], index: int) -> bool:
     if credits.kind_of(text) or disclaimers.is_labelled(text):
         return True
     following = lines[index + 1].text if index + 1 < len(lines) else ""
-    return biographies.is_name(text) and biographies.begins_with(following, text)
+    return is_name(text) and begins_with(following, text)

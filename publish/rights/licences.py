@@ -1,8 +1,6 @@
-"""Text in, the licences that it names out; licence id in, official name out.
+"""Text in, the licences that it names out; licence id in, its name, address and demands out.
 
-The table of single licences is licences.toml. Creative Commons' own follow from rules: the address is
-creativecommons.org/licenses/{by…}/{version}/[{port}/], the names are those of the legal codes ("NoDerivs" and a
-port's name up to 3.0, "NoDerivatives" and "International" from 4.0), the ids are SPDX's where SPDX has one.
+Two tables: creative_commons.toml, whose rows follow from rules, and licences.toml, one row for each other licence.
 """
 
 from __future__ import annotations
@@ -12,37 +10,19 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, Literal
 
-#: Ports of the licences that SPDX has an id for (License List 3.29); any other one gets a LicenseRef id.
-_SPDX_PORTS = {
-    "CC-BY": {"2.5-AU", "3.0-AT", "3.0-AU", "3.0-DE", "3.0-IGO", "3.0-NL", "3.0-US"},
-    "CC-BY-SA": {"2.0-UK", "2.1-JP", "3.0-AT", "3.0-DE", "3.0-IGO"},
-    "CC-BY-NC": {"3.0-DE"},
-    "CC-BY-NC-SA": {"2.0-DE", "2.0-FR", "2.0-UK", "3.0-DE", "3.0-IGO"},
-    "CC-BY-NC-ND": {"3.0-DE", "3.0-IGO"},
-    "CC-BY-ND": {"3.0-DE"},
-}
-_VERSIONS = r"(?:1\.0|2\.0|2\.1|2\.5|3\.0|4\.0)"
-_ELEMENTS = ("BY", "NC", "ND", "SA")
-_WORDS = {"BY": "Attribution", "NC": "NonCommercial", "ND": "NoDerivatives", "SA": "ShareAlike"}
+from publish.rights import creative_commons
+from publish.rights.creative_commons import UNSPECIFIED, address_of, name_of, named_in, parts_of, short_name
 
-_CC_URL = re.compile(
-    r"(?:https?://)?(?:www\.)?creativecommons\.org/(?:licen[sc]es/(?P<code>by(?:-(?:nc|nd|sa))*)/(?P<version>\d\.\d)\.?"
-    r"(?:/(?!deed)(?P<port>[a-z]{2,5})(?=[/\s.,;)\]>]|$))?|publicdomain/(?P<domain>zero|mark)/1\.0)"
-    r"(?:/(?:deed|legalcode)(?:\.[a-z-]+)?)?/?",
-    re.IGNORECASE,
-)
-_CC_CODE = re.compile(
-    r"\b(?:CC|Creative Commons)[ -]+(?:licen[cs]e[ -]+)?(?P<code>BY(?:[ -](?:NC|ND|SA)\b)*)"
-    rf"(?:[ -]v?(?P<version>{_VERSIONS}))?(?:[ -](?P<port>International|Generic|Unported|IGO|[A-Z]{{2}}\b))?",
-    re.IGNORECASE,
-)
-_CC_NAME = re.compile(
-    r"\b(?:Creative Commons )?(?P<names>Attribution(?:[ -](?:Non-?Commercial|No-?Deriv(?:ative)?s|Share-?Alike))*)"
-    rf"(?: v?(?P<version>{_VERSIONS}))(?: (?P<port>International|Generic|Unported|IGO))?(?: Licen[cs]e)?",
-    re.IGNORECASE,
-)
-_CC_VAGUE = re.compile(r"\bCreative Commons(?: licen[cs]e)?\b|\bCC\b(?! ?0)", re.IGNORECASE)
+Attribution = Literal["required", "statement", "customary", "no"]
+Commercial = Literal["yes", "no", "limited", "permission"]
+Changes = Literal["yes", "share-alike", "no", "permission"]
+When = Literal["always", "sold", "print", "electronic", "cover", "changed", "protected"]
+
+_VAGUE = re.compile(r"\b(?:some )?Creative Commons\b(?: licen[cs]ed?\b)?|\bCC[ -]licen[cs]ed?\b", re.IGNORECASE)
+#: Ids that say less than others: what they are said beside doesn't contradict them.
+_VAGUE_IDS = frozenset({UNSPECIFIED, "LicenseRef-scancode-public-domain", "LicenseRef-Permission"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,102 +33,143 @@ class FoundLicence:
     url: str | None
     start: int
     end: int
+    by_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What else a licence asks, and when it matters."""
+
+    when: When
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a licence asks of who shows the work; where that is to be read, and when it was."""
+
+    attribution: Attribution
+    commercial: Commercial
+    changes: Changes
+    conditions: tuple[Condition, ...]
+    seen: str
+    checked: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Licence:
     id: str
     name: str
+    names: dict[str, str]
     url: str | None
     patterns: tuple[re.Pattern[str], ...]
-    sources: tuple[str, ...]
+    terms: Terms
 
 
 @cache
-def _table() -> tuple[_Licence, ...]:
-    data = tomllib.loads(files("publish.rights").joinpath("licences.toml").read_text(encoding="utf-8"))
-    return tuple(
-        _Licence(
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("publish.rights").joinpath("licences.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _data()["hints"])), re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, _Licence]:
+    return {
+        row["id"]: _Licence(
             row["id"],
             row["name"],
+            row.get("names", {}),
             row.get("url"),
-            tuple(re.compile(p, re.IGNORECASE) for p in row["patterns"]),
-            tuple(row.get("sources", ())),
+            tuple(re.compile(pattern, re.IGNORECASE) for pattern in row["patterns"]),
+            _terms(row),
         )
-        for row in data["licence"]
-    )
+        for row in _data()["licence"]
+    }
+
+
+def _terms(row: dict[str, Any]) -> Terms:
+    conditions = tuple(Condition(item["when"], item["say"]) for item in row.get("conditions", ()))
+    return Terms(row["attribution"], row["commercial"], row["changes"], conditions, row["seen"], str(row["checked"]))
+
+
+def known_ids() -> tuple[str, ...]:
+    """The ids of licences.toml."""
+    return tuple(_table())
 
 
 def find_licences(text: str) -> list[FoundLicence]:
-    """Every licence named in a text, in order, overlaps resolved for the earlier and longer; URLs are found too."""
-    found = [_by_url(m) for m in _CC_URL.finditer(text)]
-    found += [_by_code(m) for m in _CC_CODE.finditer(text)]
-    found += [_by_name(m) for m in _CC_NAME.finditer(text)]
-    found += [FoundLicence(row.id, row.url, m.start(), m.end()) for row in _table() for p in row.patterns
-              for m in p.finditer(text)]  # fmt: skip
-    if not found:
-        found = [FoundLicence("LicenseRef-CC-unspecified", None, m.start(), m.end()) for m in _CC_VAGUE.finditer(text)]
+    """Every licence named in a text, in order; of two that overlap the longer."""
+    if _hints().search(text) is None:
+        return []
+    found = [FoundLicence(n.id, licence_url(n.id), n.start, n.end, n.by_address) for n in named_in(text)]
+    found += [
+        FoundLicence(row.id, row.url, match.start(), match.end(), "://" in match[0] or "/" in match[0])
+        for row in _table().values()
+        for pattern in row.patterns
+        for match in pattern.finditer(text)
+    ]
+    found += [FoundLicence(UNSPECIFIED, None, m.start(), m.end()) for m in _VAGUE.finditer(text)]
     kept: list[FoundLicence] = []
-    for licence in sorted(found, key=lambda f: (f.start, -f.end)):
-        if not kept or licence.start >= kept[-1].end:
+    for licence in sorted(found, key=lambda f: (f.start - f.end, f.id.startswith("LicenseRef"))):
+        if all(licence.end <= other.start or licence.start >= other.end for other in kept):
             kept.append(licence)
-    return kept
+    return sorted(kept, key=lambda f: f.start)
 
 
-def implied_by_source(source: str) -> FoundLicence | None:
-    """The licence of everything at a source, where the source has only one."""
-    for row in _table():
-        if any(re.search(rf"(?:^|/|\b){re.escape(name)}(?:$|/|\b)", source) for name in row.sources):
-            return FoundLicence(row.id, row.url, 0, 0)
-    return None
+def contradict(one: str, other: str) -> bool:
+    """Whether two ids can't both be meant: not where one only says less, as one without version or port does."""
+    if one == other or one in _VAGUE_IDS or other in _VAGUE_IDS:
+        return False
+    first, second = parts_of(one), parts_of(other)
+    if first is None or second is None:
+        return True
+    if set(first.elements) != set(second.elements):
+        return True
+    versions = {first.version, second.version} - {None}
+    ports = {first.port, second.port} - {None}
+    return len(versions) > 1 or len(ports) > 1
 
 
-def _by_url(match: re.Match[str]) -> FoundLicence:
-    if domain := match["domain"]:
-        id_ = "CC0-1.0" if domain.lower() == "zero" else "CC-PDM-1.0"
-        return FoundLicence(id_, licence_url(id_), match.start(), match.end())
-    return _cc(match["code"].upper().split("-"), match["version"], match["port"], match)
-
-
-def _by_code(match: re.Match[str]) -> FoundLicence:
-    port = match["port"] if match["port"] and match["port"].upper() == match["port"] else None
-    return _cc(re.split(r"[ -]+", match["code"].upper()), match["version"], port, match)
-
-
-def _by_name(match: re.Match[str]) -> FoundLicence:
-    names = match["names"].lower().replace("-", "")
-    elements = [e for e, w in (("NC", "noncommercial"), ("ND", "noderiv"), ("SA", "sharealike")) if w in names]
-    return _cc(["BY", *elements], match["version"], "IGO" if match["port"] == "IGO" else None, match)
-
-
-def _cc(elements: list[str], version: str | None, port: str | None, match: re.Match[str]) -> FoundLicence:
-    code = "CC-" + "-".join(e for e in _ELEMENTS if e in elements)
-    if version is None:
-        return FoundLicence(f"LicenseRef-{code}-unversioned", None, match.start(), match.end())
-    full = f"{version}-{port.upper()}" if port else version
-    prefix = "" if not port or full in _SPDX_PORTS.get(code, ()) else "LicenseRef-"
-    id_ = f"{prefix}{code}-{full}"
-    return FoundLicence(id_, licence_url(id_), match.start(), match.end())
-
-
-_CC_ID = re.compile(r"(?:LicenseRef-)?CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)(?:-([A-Z]{2,5}))?")
+def says_more(licence: FoundLicence) -> tuple[int, int, int]:
+    """A key by which licences named in one place sort: addresses first, then those with version and port."""
+    parts = parts_of(licence.id)
+    detail = 0 if parts is None else (parts.version is not None) + (parts.port is not None)
+    return (not licence.by_address, licence.id in _VAGUE_IDS, -detail)
 
 
 def licence_url(licence: str) -> str | None:
     """The canonical address of a licence by its id; None where it has none."""
-    if match := _CC_ID.fullmatch(licence):
-        port = f"{match[3].lower()}/" if match[3] else ""
-        return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/{port}"
-    return next((row.url for row in _table() if row.id == licence), None)
+    row = _table().get(licence)
+    return row.url if row else address_of(licence)
 
 
-def licence_name(licence: str) -> str:
+def licence_name(licence: str, language: str = "en") -> str:
     """The name of a licence as it is to be printed, by its id; the id itself where the table has no name."""
-    if match := _CC_ID.fullmatch(licence):
-        words = dict(_WORDS, ND="NoDerivs") if match[2] < "4.0" else _WORDS
-        scope = {"3.0": "Unported", "4.0": "International"}.get(match[2], "Generic")
-        names = "-".join(words[e] for e in match[1].split("-"))
-        return f"Creative Commons {names} {match[2]} {match[3] or scope}"
-    if licence.endswith("-unversioned"):
-        return f"Creative Commons {licence.removeprefix('LicenseRef-CC-').removesuffix('-unversioned')}"
-    return next((row.name for row in _table() if row.id == licence), licence)
+    if licence == UNSPECIFIED:
+        return "Creative Commons"
+    if row := _table().get(licence):
+        return row.names.get(language, row.name)
+    return name_of(licence, language) or licence
+
+
+def licence_short(licence: str) -> str:
+    """The name of a licence for the line under a picture: “CC BY-SA 3.0 DE”, else its whole name."""
+    return short_name(licence) or licence_name(licence)
+
+
+def terms_of(licence: str) -> Terms | None:
+    """What a licence asks, by its id; None where the table doesn't know the licence or it isn't said which one."""
+    if row := _table().get(licence):
+        return row.terms
+    parts = parts_of(licence)
+    if parts is None:
+        return None
+    table = creative_commons.table()
+    merged: dict[str, Any] = {"seen": address_of(licence) or table["seen"], "checked": table["checked"]}
+    for element in parts.elements:
+        merged |= table["terms"][element]
+    return _terms(merged)

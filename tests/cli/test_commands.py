@@ -49,14 +49,16 @@ def test_read_json_has_the_fields_of_the_contract() -> None:
     article = data["articles"][0]
     assert set(article) == {
         "source", "line", "title", "subtitle", "category", "authors", "date", "language", "excerpt", "keywords", "text",
-        "notes", "credits", "disclaimers", "provenance", "images",
+        "notes", "credits", "disclaimers", "provenance", "licences", "images",
     }  # fmt: skip
     assert article["source"] == ONE
     assert article["date"] is None
     assert set(article["notes"][0]) == {"number", "text", "html", "references", "line"}
     assert set(article["credits"][0]) == {
-        "raw", "title", "year", "creator", "source", "licence", "licence_url", "modifications", "line"
+        "raw", "title", "year", "creator", "source", "licence", "licence_url", "modifications", "line",
+        "creator_url", "source_url", "certainty",
     }  # fmt: skip
+    assert article["credits"][0]["certainty"]["licence"] == "stated"
     assert set(article["images"][0]) == {"file", "alt", "caption", "credit"}
 
 

@@ -153,11 +153,11 @@ def test_tags_that_do_not_pair_are_said(text: str, code: str) -> None:
         "Escaped [[ref]text[/ref]]",
         "In code <code>[mfn]x[/mfn] a ((b c d e f.)) w[1. See that there.]</code>",
         "A link <a href='https://example.org/[ref]x[/ref]'>here</a>",
-        "[reference]No tag.[/reference] [fnord]x[/fnord] [ref-list]",
-        "Three (((brackets around words.)))",
-        "A formula ((a+b)×c) and ((x + y)) and f((one two three.))",
+        "[reference]No tag. [fnord]x [ref-list]",
+        "Three (((brackets around words)))",
+        "A formula ((a+b)×c) and ((x + y)) and f((one two three))",
         "Code ((function () { return here; }()))",
-        "Glued((to the word before it.))",
+        "Glued((to the word before it))",
         "On[1. Januar 1918 in Berlin] and on[1. May of the year.] and the[2. ed. Berlin Springer]",
         "A[1. word] and not glued [1. This is no footnote.]",
         "Numbers that begin[7. Elsewhere in the list.] and go on[8. As if cut out.]",
@@ -172,7 +172,17 @@ def test_what_is_no_note_stays_in_the_text(text: str) -> None:
     assert codes(report) == []
 
 
-@pytest.mark.parametrize("text", ["The ((so called)) thing", "A word[1. maybe this one] here"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ((so called)) thing",
+        "A word[1. maybe this one] here",
+        "Three (((brackets around words.)))",
+        "Glued((to the word before it.))",
+        "In a program f((one two three.))",
+        "A template {{that is written like this.}} here",
+    ],
+)
 def test_one_place_that_only_looks_like_a_note_stays_and_is_said(text: str) -> None:
     noted, report = found(text)
     assert (noted.notes, paragraphs(noted.markup)) == ((), [text])
@@ -223,6 +233,14 @@ def test_tags_that_place_a_list_vanish() -> None:
     assert paragraphs(noted.markup) == ["Text", "More."]
     assert codes(report) == []
     assert '<p data-line="3"' not in noted.markup
+
+
+def test_other_shortcodes_stay_and_are_named() -> None:
+    text = "A [caption id=3]b[/caption] and[mfn]see [box]this[/box].[/mfn] [box]c[/box]"
+    noted, report = found(text)
+    assert paragraphs(noted.markup) == ["A [caption id=3]b[/caption] and [box]c[/box]"]
+    assert codes(report) == ["shortcodes-stay"]
+    assert "[caption] × 1, [box] × 2" in report.messages[-1].text
 
 
 def test_the_count_of_each_syntax_is_said_once() -> None:

@@ -129,14 +129,13 @@ SYNTAXES = {
     '<span class="mw-cite-backlink">^ <a href="#cite_ref-x_1-0">a</a> <a href="#cite_ref-x_1-1">b</a></span> <span>First '
     'note.</span></li><li id="cite_note-2"><span class="mw-cite-backlink"><b><a href="#cite_ref-2">^</a></b></span> <span>Second '
     "note.</span></li></ol>",
-    "drupal": '<p>One<fn>First note.</fn> two.<fn value="5">Second note.</fn></p>',
+    "elements": '<p>One<fn>First note.</fn> two.<fn value="5">Second note.</fn></p>',
     "dpub": '<p>One<a epub:type="noteref" href="#n1" id="r1">1</a> two.<a role="doc-noteref" href="#n2" id="r2">2</a></p>'
     '<section role="doc-endnotes"><h2>Notes</h2><ol><li id="n1" role="doc-endnote"><p>First note. <a href="#r1" '
     f'role="doc-backlink">{BACK}</a></p></li><li id="n2" epub:type="endnote">Second note. <a href="#r2" epub:type="backlink">'
     "back</a></li></ol></section>",
     "generic": '<p>One<a href="#x-1" name="b-1"><sup>1</sup></a> two.[<a href="#x-2" name="b-2">2</a>]</p><p><a name="x-1" '
     'href="#b-1">1</a>. First note.</p><p>[<a name="x-2" href="#b-2">2</a>] Second note.</p>',
-    "handmade": "<p>One<sup>1</sup> two.<sup>2</sup></p><h3>Notes</h3><p>1. First note.</p><p>2. Second note.</p>",
 }  # fmt: skip
 
 

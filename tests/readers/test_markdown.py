@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -94,10 +93,12 @@ def test_one_biography_of_two_authors_is_nobodys(md: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "date"), [("2014-05-30 2:33:31 -0400", "2014-05-30T02:33:31-04:00"), ("May 1", "May 1")]
+    ("text", "date"), [("2014-05-30 2:33:31 -0400", "2014-05-30"), ("30 May 2014", "2014-05-30"), ("May 1", None)]
 )
-def test_dates(md: Read, text: str, date: str) -> None:
-    assert md(f"---\ntitle: T\ndate: {text}\n---\nText.\n")[1].date == date
+def test_dates(md: Read, text: str, date: str | None) -> None:
+    _, article, report = md(f"---\ntitle: T\ndate: {text}\n---\nText.\n")
+    assert article.date == date
+    assert ("date-incomplete" in {message.code for message in report.messages}) == (date is None)
 
 
 @pytest.mark.parametrize(
@@ -223,14 +224,13 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_no_author_writes_is_read_or_refused_at_once(md: Read, name: str) -> None:
-    start = time.monotonic()
     try:
         md(HOSTILE[name])
     except ManuscriptError as error:
         assert error.hint  # noqa: PT017
-    assert time.monotonic() - start < 20
 
 
 def test_real_files(corpus: Path) -> None:

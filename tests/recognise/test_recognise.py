@@ -23,7 +23,8 @@ TEXT = "A paragraph of text that ends as sentences do, with a full stop."
 
 
 def test_rules_run_in_this_order() -> None:
-    names = ["fields", "segments", "credits", "disclaimers", "biographies", "head", "shapes", "pictures", "links"]
+    names = ["fields", "segments", "debris", "rolls", "credits", "provenance", "disclaimers", "labelled", "licences"]
+    names += ["biographies", "bylines", "introductions", "head", "shapes", "pictures", "links"]
     assert [name for name, _ in RULES] == names
 
 

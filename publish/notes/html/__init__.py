@@ -7,27 +7,33 @@ anything is sanitised; a later syntax doesn't see what an earlier one took.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from publish.messages import Report, excerpt
 from publish.notes.html import (
+    docutils,
     dpub,
-    drupal,
     easy,
+    elements,
+    footnotes,
     generic,
     google,
-    handmade,
+    inplace,
     libreoffice,
     markdown,
     mediawiki,
+    pulldown,
     substack,
+    texinfo,
     word,
     wordpress,
 )
-from publish.notes.html.match import Match, Syntax, block_of, is_arrow, text_of
+from publish.notes.html.match import Match, Syntax, block_of, is_arrow, is_number, text_of
 from publish.vocabulary import Element, remove
 
 MARK = "note-mark"
@@ -42,10 +48,14 @@ SYNTAXES: list[tuple[str, Syntax]] = [
     ("substack", substack.find),
     ("mediawiki", mediawiki.find),
     ("markdown", markdown.find),
-    ("drupal", drupal.find),
+    ("footnotes", footnotes.find),
+    ("elements", elements.find),
+    ("inplace", inplace.find),
+    ("docutils", docutils.find),
+    ("texinfo", texinfo.find),
+    ("pulldown", pulldown.find),
     ("dpub", dpub.find),
     ("generic", generic.find),
-    ("handmade", handmade.find),
 ]
 
 _HEADING = re.compile(r"(?:foot\s*notes?|end\s*notes?|notes?|references?|sources?)\s*:?", re.IGNORECASE)
@@ -85,9 +95,14 @@ def take(
         _add_stated(root, stated, source, report, first, parse)
     _drop_comments(root, source, report)
     taken: list[Taken] = []
+    labels: dict[str, None] = {}
     for name, find in SYNTAXES:
         count = 0
         matches = find(root)
+        for label in [label for match in matches for label in match.labels]:
+            if not is_number(text := text_of(label)):
+                labels[text] = None
+            remove(label)
         shells = _shells(root, matches)
         for match in matches:
             if not match.note:
@@ -98,6 +113,8 @@ def take(
         if count:
             report.say("notes-found", file=source, line=first, count=count, syntax=name)
         _drop_shells(shells, source, report, first)
+    if labels:
+        report.say("note-labels-left-out", file=source, line=first, text="”, “".join(labels))
     return taken
 
 
@@ -123,13 +140,13 @@ def _drop_comments(root: Element, source: str, report: Report) -> None:
         dropped.append(text_of(element))
         remove(element)
     links = [a for a in root.iter("a") if re.fullmatch(r"#?_?(cmnt|msocom_)\w{0,20}", a.get("href", ""))]
-    for link in links:
-        target = link.get("href", "").lstrip("#")
-        if target.startswith("cmnt_ref") and link.getparent() is not None:
+    back = [link for link in links if link.get("href", "").startswith("#cmnt_ref")]
+    counts = Counter(above for link in back for above in link.iterancestors("div"))
+    for link in back:
+        if link.getparent() is not None:
             block = block_of(link)
             parent = block.getparent()
-            alone = parent is not None and sum(a.get("href", "").startswith("#cmnt_ref") for a in parent.iter("a")) == 1
-            if parent is not None and alone and parent.tag == "div" and next(iter(parent), None) is block:
+            if parent is not None and counts[parent] == 1 and next(iter(parent), None) is block:
                 block = parent
             if block.tag in ("p", "div", "li"):
                 dropped.append(text_of(block))
@@ -141,17 +158,17 @@ def _drop_comments(root: Element, source: str, report: Report) -> None:
             if parent is not None and parent.tag == "sup" and not text_of(parent):
                 remove(parent)
     if links or lists:
-        text = excerpt(" ".join(dropped), 100)
+        text = " ".join(dropped)
         report.say("comments-left-out", file=source, line=1, count=max(len(dropped), 1), text=text)
 
 
 def _say_missing(match: Match, source: str, report: Report, first: int) -> None:
     for mark in match.references:
         line = first + (mark.sourceline or 1) - 1
-        block = block_of(mark)
+        context = " ".join(islice(block_of(mark).itertext(etree.Element), 50))
         report.say(
             "note-text-missing", file=source, line=line, mark=text_of(mark) or mark.get("value", "?"),
-            context=excerpt(text_of(block), 100),
+            context=excerpt(context, 100),
         )  # fmt: skip
 
 
@@ -163,28 +180,29 @@ def _taken(match: Match, key: str, first: int) -> Taken:
         if parent is None:
             continue
         mark.tail, reference.tail = reference.tail, None
-        parent.replace(reference, mark)
-        _without_brackets(mark)
+        if _is_sentence(reference):
+            reference.tag = "span"
+            reference.addnext(mark)
+        else:
+            parent.replace(reference, mark)
+            _without_brackets(mark)
     body = etree.Element("div")
-    for label in match.labels:
-        remove(label)
     for element in match.note:
         parent = element.getparent()
         if parent is not None:
-            tail, element.tail = element.tail, None
-            index = parent.index(element)
-            parent.remove(element)
-            if tail and tail.strip():
-                # What follows a note isn't lost with it.
-                if index:
-                    parent[index - 1].tail = (parent[index - 1].tail or "") + tail
-                else:
-                    parent.text = (parent.text or "") + tail
+            if not (element.tail or "").strip():
+                element.tail = None
+            remove(element)  # what follows a note isn't lost with it
         body.append(element)
         if element.tag in ("li", "td", "body", "aside", "dd"):
             element.tag = "div"
     _without_number(body)
     return Taken(key, body, first + line - 1)
+
+
+def _is_sentence(reference: Element) -> bool:
+    """Whether what refers to a note is a link on words of the sentence, which stay, and not on a number."""
+    return reference.tag == "a" and not is_number(text_of(reference))
 
 
 def _without_brackets(mark: Element) -> None:
@@ -232,7 +250,14 @@ def _put(node: object, text: str) -> None:
 
 def _shells(root: Element, matches: list[Match]) -> list[Element]:
     """Headings “Notes” and rules after which nothing comes but a note."""
-    notes = {element for match in matches for element in match.note}
+    references = {element for match in matches for element in match.references}
+    # What stands in its place in the text is no list.
+    notes = {
+        element
+        for match in matches
+        for element in match.note
+        if element not in references and not any(above in references for above in element.iterancestors())
+    }
     if not notes:
         return []
     shells: list[Element] = []

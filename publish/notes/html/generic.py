@@ -14,6 +14,7 @@ from publish.notes.html.match import (
     is_mark,
     labels_in,
     mark_around,
+    names_around,
     names_of,
     target_of,
     text_of,
@@ -31,7 +32,9 @@ def find(root: Element) -> list[Match]:
     for element in order:
         for name in names_of(element):
             known.setdefault(name, element)
-    found: dict[Element, list[tuple[Element, set[str]]]] = {}
+    marks: dict[Element, list[Element]] = {}
+    back: dict[Element, set[str]] = {}
+    targets: dict[Element, set[str]] = {}
     for link in root.iter("a"):
         target = known.get(target_of(link)) if link.get("href") else None
         if target is None or not is_mark(text_of(link)) or order[target] < order[link]:
@@ -39,32 +42,25 @@ def find(root: Element) -> list[Match]:
         block = block_of(target)
         if block.tag not in _NOTE_BLOCKS or block in link.iterancestors():
             continue
-        names = _names_around(link)
-        if any(target_of(back) in names for back in block.iter("a") if back.get("href")):
-            found.setdefault(block, []).append((link, names))
-    starts = set(found)
+        names = names_around(link)
+        marks.setdefault(block, []).append(link)
+        if block not in targets:
+            targets[block] = {target_of(link) for link in block.iter("a") if link.get("href")}
+        if not names.isdisjoint(targets[block]):
+            back.setdefault(block, set()).update(names)
+    starts = set(back)
     matches = []
-    for block, links in found.items():
-        back = {name for _, names in links for name in names}
+    # A note whose first reference is led back to may have others that aren't.
+    for block, names in back.items():
         note = with_followers(block, starts)
         labels = labels_in(
             note,
-            lambda part, back=back: part.tag == "a" and target_of(part) in back and _is_label(part),  # type: ignore[misc]
+            lambda part, names=names: part.tag == "a" and target_of(part) in names and _is_label(part),  # type: ignore[misc]
         )
-        matches.append(Match(tuple(mark_around(link) for link, _ in links), note, labels))
+        matches.append(Match(tuple(mark_around(link) for link in marks[block]), note, labels))
     return matches
 
 
 def _is_label(link: Element) -> bool:
     text = text_of(link)
     return is_mark(text) or is_arrow(text) or len(text) < 30
-
-
-def _names_around(link: Element) -> set[str]:
-    """The ids by which a link can be reached: its own, of what is in it, and of what holds nothing else."""
-    outer = mark_around(link)
-    names = {name for element in outer.iter(etree.Element) for name in names_of(element)}
-    before = outer.getprevious()
-    if before is not None and not (before.tail or "").strip() and not text_of(before):
-        names |= set(names_of(before))
-    return names

@@ -14,6 +14,12 @@ from publish.vocabulary import Element
 BLOCKS = frozenset("li dd p div aside section td blockquote figure body article main".split())
 _WRAPPERS = frozenset("sup span small font a b i em strong cite".split())
 _MARK = re.compile(r"[\[(]?\s?(?:note\s)?(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,3})\s?[\])]?\.?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\W{0,3}(?:(?:foot|end|side)?note|note de bas de page|fußnote|anm(?:erkung)?|nota|fn|n|ref(?:erence)?)?\W{0,3}"
+    r"(?:\d{1,4}(?::\d{1,3})?|[a-z]{1,2}|[ivxlc]{1,6}|\w{1,12}(?=\])|[*†‡§¶#]{1,4})?\W{0,5}",
+    re.IGNORECASE,
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ARROWS = re.compile(r"[\s↩↑⤴⏎↵⬆^\ufe0e\ufe0f\[\]()]*")
 
 
@@ -34,7 +40,9 @@ Syntax = Callable[[Element], list[Match]]
 
 
 def text_of(element: Element) -> str:
-    """The text of an element on one line."""
+    """The text of an element on one line; a comment has none."""
+    if not isinstance(element.tag, str):
+        return ""
     return " ".join("".join(str(piece) for piece in element.itertext(etree.Element)).split())
 
 
@@ -62,6 +70,11 @@ def is_mark(text: str) -> bool:
     return bool(_MARK.fullmatch(text.strip()))
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is only the number of a note, or an arrow, in whatever words: “Footnote 3”, “↩”."""
+    return is_arrow(text) or bool(_NUMBERED.fullmatch(text.translate(_RAISED)))
+
+
 def is_arrow(text: str) -> bool:
     """Whether a text is nothing but an arrow back."""
     return bool(_ARROWS.fullmatch(text))
@@ -72,10 +85,30 @@ def mark_around(link: Element) -> Element:
     own = text_of(link).strip("[]() ")
     element = link
     while (parent := element.getparent()) is not None and parent.tag in _WRAPPERS:
-        if text_of(parent).strip("[]() ") != own or len([e for e in parent.iter("a") if e.get("href")]) > 1:
+        if not _says(parent, own) or len([e for e in parent.iter("a") if e.get("href")]) > 1:
             break
         element = parent
     return element
+
+
+def _says(element: Element, wanted: str) -> bool:
+    """Whether a text is all that an element says, brackets around it aside; long texts aren't read to their end."""
+    found = ""
+    for piece in element.itertext(etree.Element):
+        found += str(piece)
+        if len(found) > 2 * len(wanted) + 50:
+            return False
+    return " ".join(found.split()).strip("[]() ") == wanted
+
+
+def names_around(link: Element) -> set[str]:
+    """The ids by which a link can be reached: its own, of what is in it, and of what holds nothing else."""
+    outer = mark_around(link)
+    names = {name for element in outer.iter(etree.Element) for name in names_of(element)}
+    before = outer.getprevious()
+    if before is not None and not (before.tail or "").strip() and not text_of(before):
+        names |= set(names_of(before))
+    return names
 
 
 def block_of(element: Element) -> Element:
@@ -144,11 +177,18 @@ def linked(
         else:
             note = with_followers(block, starts)
             taken[block] = len(matches)
-            matches.append(Match(marks, note, labels_in(note, is_label)))
+            back = {name for link in links for name in names_around(link)}
+            labels = labels_in(note, lambda part, back=back: is_label(part) or _leads_back(part, back))  # type: ignore[misc]
+            matches.append(Match(marks, note, tuple(mark_around(label) for label in labels)))
     for block in orphans:
         if block not in taken:
             matches.append(Match((), (block,), labels_in((block,), is_label)))
     return matches
+
+
+def _leads_back(part: Element, names: set[str]) -> bool:
+    """Whether a part of a note is a number or an arrow that leads to its reference."""
+    return part.tag == "a" and target_of(part) in names and (is_mark(text_of(part)) or is_arrow(text_of(part)))
 
 
 def labels_in(note: tuple[Element, ...], is_label: Callable[[Element], bool]) -> tuple[Element, ...]:

@@ -1,4 +1,4 @@
-"""Normalised blocks of WordprocessingML in, HTML as mammoth makes it out.
+"""Normalised blocks of WordprocessingML in, the HTML that mammoth makes of them out.
 
 mammoth gets a package made here, with the styles and lists that `normalise` uses and nothing else: no pictures, no
 comments, no link to anything outside.
@@ -15,15 +15,16 @@ from html import escape
 import mammoth
 from lxml import etree
 
-from publish.readers.docx.names import W
+from publish.readers.docx.names import Found, W
 from publish.readers.docx.package import RELATIONSHIPS, Package, Relationship
-from publish.vocabulary import Element
+from publish.vocabulary import Element, parse
 
 _KINDS = {
     "Title": "p.title:fresh",
     "Subtitle": "p.subtitle:fresh",
     "Author": "p.author:fresh",
     "Caption": "p.caption:fresh",
+    "Continued": "p.continued:fresh",
     "Quote": "blockquote > p:fresh",
     "Pre": "pre:separator('\\n')",
     **{f"Heading{level}": f"h{min(level, 6)}:fresh" for level in range(1, 10)},
@@ -51,10 +52,19 @@ _NUMBERING = "".join(
 ) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
 
 
-def to_html(blocks: list[Element], links: Mapping[str, Relationship], package: Package) -> tuple[str, Counter[str]]:
-    """The HTML of blocks, and mammoth's remarks with their counts. Raises ManuscriptError where it gives up."""
-    root = etree.Element(f"{W}document", nsmap={"w": W[1:-1]})
-    etree.SubElement(root, f"{W}body").extend(blocks)
+def converted(holders: list[Element], links: Mapping[str, Relationship], package: Package, found: Found) -> Element:
+    """The blocks in elements as a body of mammoth's HTML. Raises ManuscriptError where mammoth gives up."""
+    html, remarks = _to_html(holders, links, package)
+    found.remarks.update(remarks)
+    return parse(html)
+
+
+def _to_html(holders: list[Element], links: Mapping[str, Relationship], package: Package) -> tuple[str, Counter[str]]:
+    for holder in holders:
+        # Moving blocks into a tree of their own takes lxml a time that grows with their square; and mammoth passes over
+        # the element that Word puts around what is inserted.
+        holder.tag, holder.tail = f"{W}ins", None
+    text = b"".join(etree.tostring(holder) for holder in holders)
     hyperlinks = "".join(
         f'<Relationship Id="{escape(key)}" Type="{RELATIONSHIPS}/hyperlink" Target="{escape(row.target)}"/>'
         for key, row in links.items()
@@ -62,7 +72,7 @@ def to_html(blocks: list[Element], links: Mapping[str, Relationship], package: P
     )
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     parts: dict[str, str | bytes] = {
-        "word/document.xml": etree.tostring(root),
+        "word/document.xml": f"<w:document {_NS}><w:body>".encode() + text + b"</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_NS}>{_STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {_NS}>{_NUMBERING}</w:numbering>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">{hyperlinks}</Relationships>',

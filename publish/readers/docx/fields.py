@@ -15,6 +15,8 @@ from publish.vocabulary import Element
 
 _ARGUMENT = re.compile(r'"([^"]*)"|(\S+)')
 #: Fields that fetch something when Word updates them; here their last result is text like any other.
+_NESTED = 5
+"""Fields around a link: each more is looked through for each piece of text."""
 _FETCHING = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK"})
 
 
@@ -22,6 +24,8 @@ _FETCHING = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPOR
 class _Open:
     """A field that has begun and not ended."""
 
+    signs: list[Element] = field(default_factory=list)
+    """Its beginning, its end, and what stands between its instruction and its result."""
     instructions: list[Element] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     result: list[Element] = field(default_factory=list)
@@ -29,26 +33,34 @@ class _Open:
 
 
 def settle_fields(root: Element, found: Found) -> None:
-    """Bring all fields of a tree into the form that the rest reads."""
+    """Bring all fields of a tree into the form that the rest reads: of others than links only the results are left."""
     for element in each(root, f"{W}fldSimple"):
         _spelt_out(element)
     open_fields: list[_Open] = []
     for element in each(root, f"{W}fldChar", f"{W}instrText", f"{W}t", f"{W}sym"):
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            open_fields.append(_Open())
+            open_fields.append(_Open([element]))
         elif not open_fields:
             if element.tag == f"{W}fldChar":
                 drop(element)
         elif kind in {"separate", "end"}:
+            open_fields[-1].signs.append(element)
             if not open_fields[-1].separated:
                 _instruct(open_fields[-1], found)
             if kind == "end":
-                _end(open_fields.pop(), element, found)
+                _end(open_fields.pop(), element, found, inside=len(open_fields))
         elif element.tag == f"{W}instrText":
             open_fields[-1].instructions.append(element)
         else:
             open_fields[-1].result.append(element)
+    for opened in open_fields:
+        _without_signs(opened)
+
+
+def _without_signs(opened: _Open) -> None:
+    for element in [*opened.signs, *opened.instructions]:
+        drop(element)
 
 
 def _spelt_out(element: Element) -> None:
@@ -94,12 +106,15 @@ def _hyperlink(words: list[str]) -> str:
     return f'HYPERLINK "{address}#{anchor}"' if anchor else f'HYPERLINK "{address}"'
 
 
-def _end(opened: _Open, end: Element, found: Found) -> None:
-    """The same note again: the number in the text gives way to a mark."""
+def _end(opened: _Open, end: Element, found: Found, inside: int) -> None:
+    """What becomes of a field: a link stays one, unless it stands in `inside` many others; NOTEREF becomes a mark."""
+    words = [word.upper() for word in opened.words]
     run = end.getparent()
-    if opened.words[:1] != ["NOTEREF"] or len(opened.words) < 2 or run is None:
-        return
-    if name := found.note_bookmarks.get(opened.words[1]):
+    # The same note again: the number in the text gives way to a mark; with \p the text is “above” or “below”.
+    again = words[:1] == ["NOTEREF"] and len(words) > 1 and "\\P" not in words
+    if again and run is not None and (name := found.note_bookmarks.get(opened.words[1])):
         for element in opened.result:
             drop(element)
         run.addprevious(mark(name))
+    if words[:1] != ["HYPERLINK"] or inside > _NESTED:
+        _without_signs(opened)

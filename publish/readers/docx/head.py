@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from publish.messages import Report
 from publish.model import Field
 from publish.text import is_blank
-from publish.vocabulary import Element, is_noteref, line_of, plain, serialise, unwrap
+from publish.vocabulary import Element, is_noteref, line_of, plain, remove, serialise, unwrap
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LABEL = re.compile(r"(?:by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
@@ -16,24 +17,29 @@ _SHORT = 150
 """Characters of a line that may stand above a title."""
 
 
-def take_fields(body: Element) -> list[Field]:
+def take_fields(body: Element, source: str, report: Report) -> list[Field]:
     """The fields that styles state, taken out of the body in place; headings that are left start at h2."""
     fields: list[Field] = []
     title = _title(body)
+    if title is not None and title.tag == "h1" and len(body.findall("h1")) > 1:
+        report.say("title-of-several", file=source, line=line_of(title), title=plain(serialise(title)))
     for block in list(body):
         kind = block.attrib.pop("class", None)
         if block is title:
             _without_bold(block)
             fields.append(Field("title", serialise(block).strip(), line_of(block)))
-            body.remove(block)
+            remove(block)
         elif kind == "title":  # a second one
             block.tag = "h1"
         elif kind in {"subtitle", "author"} and not _has_marks(block):
             if kind == "subtitle" and any(field.name == "subtitle" for field in fields):
                 continue
-            names = [plain(serialise(block))] if kind == "subtitle" else _names(block)
-            fields += [Field(str(kind), name, line_of(block)) for name in names]
-            body.remove(block)
+            line, text = line_of(block), plain(serialise(block))
+            names = [text] if kind == "subtitle" else _names(block)
+            if names != [text]:
+                report.say("byline-divided", file=source, line=line, text=text, names=" · ".join(names))
+            fields += [Field(str(kind), name, line) for name in names]
+            remove(block)
     _levels(body)
     return fields
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,8 +20,20 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741
 
+_TEXTS = (f"{W}t", f"{M}t", f"{W}delText")
+_BREAKS = (f"{W}p", f"{W}br", f"{W}cr", f"{W}tab")
+
 MARK = "publish."
 """Begins the name of a bookmark that stands for something else: mammoth carries bookmarks to their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a numbered list, as Word numbers it."""
+
+    list: str
+    number: int
+    form: str
 
 
 @dataclass(slots=True)
@@ -29,11 +42,14 @@ class Found:
 
     insertions: int = 0
     deletions: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
-    """What has been left out, in words for people."""
+    dropped: dict[str, list[str]] = field(default_factory=dict)
+    """What has been left out, in words for people, and each time the words that went with it."""
     kept: Counter[str] = field(default_factory=Counter)
     """What has been kept without its form, in words for people."""
     hidden: list[str] = field(default_factory=list)
+    last_hidden: Element | None = None
+    struck: list[str] = field(default_factory=list)
+    underlined: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     external: list[str] = field(default_factory=list)
     styles: Counter[str] = field(default_factory=Counter)
@@ -41,13 +57,21 @@ class Found:
     """What mammoth has said, with counts."""
     custom_marks: dict[str, str] = field(default_factory=dict)
     """The name of the mark of a note → the sign that its author has chosen for it."""
+    items: list[Item] = field(default_factory=list)
+    """Items of numbered lists; a mark `publish.list.3` in the text stands for the fourth."""
     pictures: list[PictureFile] = field(default_factory=list)
     alts: list[str | None] = field(default_factory=list)
+    data: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of pictures by the names of their parts: one that stands in many places is read once."""
     deleted_notes: set[tuple[str, str]] = field(default_factory=set)
     bookmarks: dict[str, str] = field(default_factory=dict)
     """Name of a bookmark → the id that it gets."""
     note_bookmarks: dict[str, str] = field(default_factory=dict)
     """Name of a bookmark around the mark of a note → the name of that mark."""
+
+    def drop(self, what: str, text: str = "") -> None:
+        """Count something that is left out, with the words in it."""
+        self.dropped.setdefault(what, []).append(" ".join(text.split()))
 
 
 def mark(name: str) -> Element:
@@ -74,5 +98,15 @@ def replace_by_children(element: Element) -> None:
 
 
 def text_of(element: Element) -> str:
-    """The text of all runs in an element."""
-    return "".join(t.text or "" for t in element.iter(f"{W}t", f"{M}t"))
+    """The text of all runs in an element, paragraphs and breaks as spaces between words."""
+    return "".join((t.text or "") if t.tag in _TEXTS else " " for t in element.iter(*_TEXTS, *_BREAKS))
+
+
+def prepend(paragraph: Element, content: Iterable[Element]) -> None:
+    """Put content at the beginning of a paragraph, behind its properties."""
+    first = next(iter(paragraph), None)  # not `find`: it looks for the next one too, through all that follows
+    for piece in reversed(list(content)):
+        if first is not None and first.tag == f"{W}pPr":
+            first.addnext(piece)
+        else:
+            paragraph.insert(0, piece)

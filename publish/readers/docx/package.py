@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,15 +14,11 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from publish.errors import ManuscriptError
+from publish.readers.archive import problems
 from publish.vocabulary import Element
 
-MEMBER_LIMIT = 5_000
-TOTAL_LIMIT = 500_000_000
-"""Bytes of all members together, as the archive declares them."""
 PART_LIMIT = 60_000_000
 """Bytes of one XML part: its tree takes some twenty times as much memory."""
-RATIO_LIMIT = 200
-"""Inflated to packed bytes, for members over a megabyte; the most repetitive real documents reach 60."""
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -128,7 +122,7 @@ def opened(path: Path, data: bytes) -> Package:
         members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise _refusal(path, f"not a Word file, or a damaged one ({error})") from None
-    for problem in _problems(members):
+    for problem in problems(members):
         raise _refusal(path, f"refused without being unpacked: {problem}")
     names = frozenset(member.filename for member in members)
     package = Package(path, archive, names, "")
@@ -151,34 +145,6 @@ def _without_declaration(package: Package, name: str) -> None:
         raise package.refusal(f"the part {name} is damaged ({error})") from None
     if b"<!DOCTYPE" in head.replace(b"\x00", b"") or b"<!ENTITY" in head.replace(b"\x00", b""):
         raise package.refusal(f"the part {name} has a document type declaration, which no Word file has")
-
-
-def _problems(members: list[zipfile.ZipInfo]) -> Iterator[str]:
-    """What is wrong with an archive by its directory alone."""
-    if len(members) > MEMBER_LIMIT:
-        yield f"{len(members)} members, more than {MEMBER_LIMIT}"
-    if (total := sum(member.file_size for member in members)) > TOTAL_LIMIT:
-        yield f"{total // 1_000_000} MB unpacked, more than {TOTAL_LIMIT // 1_000_000}"
-    seen: set[str] = set()
-    end = 0
-    for member in sorted(members, key=lambda member: member.header_offset):
-        name = member.orig_filename.replace("\\", "/")
-        if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in name.split("/") or "\x00" in name:
-            yield f"a member with the name {name!r}"
-        if name.casefold() in seen:
-            yield f"two members with the name {name!r}"
-        seen.add(name.casefold())
-        if member.flag_bits & 0x1:
-            yield f"the member {name} is encrypted"
-        if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            yield f"the member {name} is packed in a way that Word doesn't use"
-        if stat.S_ISLNK(member.external_attr >> 16):
-            yield f"the member {name} is a link"
-        if member.file_size > 1_000_000 and member.file_size > RATIO_LIMIT * max(member.compress_size, 1):
-            yield f"the member {name} unpacks to more than {RATIO_LIMIT} times its size"
-        if member.header_offset < end:
-            yield f"the member {name} overlaps another one"
-        end = member.header_offset + 30 + member.compress_size
 
 
 def is_address(target: str) -> bool:

@@ -5,10 +5,13 @@ In place. Insertions stay, deletions go, comments go, text boxes follow the para
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+
 from lxml import etree
 
-from publish.readers.docx.names import MC, A, Found, M, V, W, drop, each, replace_by_children, text_of
-from publish.text import is_blank
+from publish.readers.docx.names import MC, A, Found, M, V, W, drop, each, prepend, replace_by_children, text_of
+from publish.text import words
 from publish.vocabulary import Element
 
 _WRAPPERS = tuple(f"{W}{name}" for name in "smartTag customXml dir bdo sdtContent ruby rubyBase rt ins moveTo".split())
@@ -23,6 +26,7 @@ _MARKERS = tuple(
         "sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange numberingChange"
     ).split()
 )
+_HOLDERS = {f"{W}{name}" for name in ("body", "tc", "footnote", "endnote")}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -34,7 +38,7 @@ def settle(root: Element, found: Found) -> None:
     for element in each(root, *_MARKERS):
         drop(element)
     for element in each(root, f"{W}altChunk"):
-        found.dropped["a file of another format inside the document (altChunk)"] += 1
+        found.drop("a file of another format inside the document (altChunk)")
         drop(element)
     for element in each(root, f"{W}rt"):
         found.kept["text set above other text (ruby), put into brackets"] += 1
@@ -68,6 +72,10 @@ def _accept_changes(root: Element, found: Found) -> None:
         if row.find(f"{W}trPr/{W}del") is not None:
             found.deletions += 1
             _delete(row, found)
+    arrived = Counter(words("\n".join(map(text_of, root.iter(f"{W}moveTo")))))
+    for element in root.iter(f"{W}moveFrom"):
+        if Counter(words(text := text_of(element))) - arrived:
+            found.drop("text that was moved (a tracked change), and stands nowhere now", text)
     for element in each(root, f"{W}del", f"{W}moveFrom"):
         parent = element.getparent()
         if parent is None or parent.tag in {f"{W}rPr", f"{W}trPr", f"{W}numPr"}:
@@ -91,7 +99,8 @@ def _delete(element: Element, found: Found) -> None:
 
 def _join_paragraphs(root: Element) -> None:
     """Where the end of a paragraph has been deleted, what is left of it begins the next one."""
-    for paragraph in each(root, f"{W}p"):
+    # The last first: so the content of many paragraphs in a row is moved once, not once for each.
+    for paragraph in reversed(each(root, f"{W}p")):
         ends = paragraph.findall(f"{W}pPr/{W}rPr/{W}del") + paragraph.findall(f"{W}pPr/{W}rPr/{W}moveFrom")
         following = paragraph.getnext()
         if not ends:
@@ -100,8 +109,7 @@ def _join_paragraphs(root: Element) -> None:
             drop(end)
         content = [child for child in paragraph if child.tag != f"{W}pPr"]
         if following is not None and following.tag == f"{W}p":
-            first = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
-            following[first:first] = content
+            prepend(following, content)
             drop(paragraph)
         elif not content and following is not None:
             drop(paragraph)
@@ -118,6 +126,7 @@ def _lines_of_mathematics(root: Element, found: Found) -> None:
     for element in each(root, f"{M}oMath"):
         run = etree.Element(f"{W}r")
         etree.SubElement(run, f"{W}t").text = " ".join(t.text or "" for t in element.iter(f"{M}t", f"{W}t"))
+        run.extend(each(element, f"{W}drawing", f"{W}pict", f"{W}object", *_NOTES))
         found.kept["a formula, of which only the signs are kept, one after the other"] += 1
         parent = element.getparent()
         if parent is not None:
@@ -132,18 +141,14 @@ def _lines_of_mathematics(root: Element, found: Found) -> None:
 
 
 def _lift_text_boxes(root: Element) -> None:
-    """The blocks of a text box, behind the outermost paragraph that holds it."""
+    """The blocks of a text box, behind the outermost paragraph that holds it, or behind what stands in its place."""
     for box in reversed(each(root, f"{W}txbxContent")):
-        holder = next((e for e in box.iterancestors(f"{W}p")), None)
+        around = [box, *box.iterancestors()]
+        holder = next((e for e in around if e.tag == f"{W}p"), None)
+        if holder is None:
+            holder = next((inner for inner, outer in pairwise(around) if outer.tag in _HOLDERS), None)
         blocks = list(box)
-        drop(box)
-        if holder is None or (is_blank("".join(text_of(block) for block in blocks)) and not _has_picture(blocks)):
-            continue
-        parent = holder.getparent()
-        if parent is not None:
-            index = parent.index(holder) + 1
-            parent[index:index] = blocks
-
-
-def _has_picture(blocks: list[Element]) -> bool:
-    return any(next(block.iter(f"{A}blip", f"{V}imagedata"), None) is not None for block in blocks)
+        if holder is not None and holder is not box:
+            drop(box)
+            for block in reversed(blocks):
+                holder.addnext(block)

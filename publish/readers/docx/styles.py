@@ -5,7 +5,7 @@ Styles are known by their English names, which Word writes in all of its languag
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publish.vocabulary import Element
 
@@ -36,7 +36,8 @@ _PLAIN = frozenset(
     "list number,list,footnote text,endnote text,footnote,endnote,normal (web),no spacing,plain text,"
     "default paragraph font,standard".split(",")
 )
-_MARKS = ("b", "i", "vertAlign", "strike", "dstrike", "vanish")
+_IN_LISTS = frozenset({"list paragraph", "list continue", "list contents"})
+_MARKS = ("b", "i", "u", "vertAlign", "strike", "dstrike", "vanish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Style:
     outline: int | None
     numbering: tuple[str | None, str | None] | None
     marks: dict[str, str]
+    first_row: bool = False
+    """Whether a table of this style has a first row that looks unlike the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Level:
     start: int
     format: str
     style: str | None
+    text: str = ""
+    """What stands at an item, with %1 for its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,17 @@ class Styles:
         """The value of a mark (b, i, vertAlign …) in a style of letters, by inheritance."""
         return next((style.marks[name] for style in self.chain(style_id) if name in style.marks), None)
 
+    def goes_on(self, style_id: str | None) -> bool:
+        """Whether a style is that of paragraphs that stand in a list and begin no item."""
+        named = (_folded(style.name).rstrip(" 0123456789") for style in self.chain(style_id))
+        return next(named, "") in _IN_LISTS
+
+    def has_head(self, style_id: str | None) -> bool:
+        """Whether the tables of a style have a first row that looks unlike the others."""
+        return any(style.first_row for style in self.chain(style_id))
+
     def level(self, number: str | None, level: str | None, style_id: str | None) -> tuple[str, int, Level] | None:
-        """The list of a paragraph: its abstract id, its level from 0, and what that level is."""
+        """The list of a paragraph: its abstract id, its level from 0, and what that level is; its form may be none."""
         for style in self.chain(style_id) if number is None or level is None else []:
             if style.numbering:
                 number = number if number is not None else style.numbering[0]
@@ -112,9 +126,7 @@ class Styles:
             depth = next((depth for depth, row in levels.items() if style_id and row.style == style_id), 0)
         else:
             depth = int(level) if level.isdecimal() and len(level) < 3 else 0
-        if depth not in levels or levels[depth].format == "none":
-            return None
-        return abstract, depth, levels[depth]
+        return (abstract, depth, levels[depth]) if depth in levels else None
 
 
 def _folded(name: str) -> str:
@@ -148,9 +160,10 @@ def read_styles(styles: Element | None, numbering: Element | None) -> Styles:
             Style(
                 value(row, "name") or style_id,
                 value(row, "basedOn"),
-                int(outline) if outline and outline.isdecimal() else None,
+                _count(outline, 9) if outline is not None else None,
                 (value(number, "numId"), value(number, "ilvl")) if number is not None else None,
                 {mark: state for mark in _MARKS if (state := value(row, "rPr", mark)) is not None},
+                any(part.get(f"{W}type") == "firstRow" for part in row.iter(f"{W}tblStylePr")),
             ),
         )
         if row.get(f"{W}type") == "paragraph" and is_on(row.get(f"{W}default")):
@@ -179,7 +192,7 @@ def _numbers(root: Element, linked: dict[str, str]) -> dict[str, tuple[str, dict
             levels |= {depth: level} if (level := _levels(override).get(depth)) else {}
             if start is not None and depth in levels:
                 old = levels[depth]
-                levels[depth] = Level(old.ordered, _count(start), old.format, old.style)
+                levels[depth] = replace(old, start=_count(start))
             changed = True
         # A number with overrides counts for itself; the others go on where their abstract list has come to.
         numbers[number] = (f"num-{number}" if changed else f"list-{abstract[number]}", levels)
@@ -191,7 +204,8 @@ def _levels(source: Element | None) -> dict[int, Level]:
     for row in source.iter(f"{W}lvl") if source is not None else ():
         form = value(row, "numFmt") or "decimal"
         start = value(row, "start")
-        level = Level(form not in {"bullet", "none"}, _count(start, 1), form, value(row, "pStyle"))
+        ordered = form not in {"bullet", "none"}
+        level = Level(ordered, _count(start, 1), form, value(row, "pStyle"), value(row, "lvlText") or "")
         levels.setdefault(_count(row.get(f"{W}ilvl")), level)
     return levels
 

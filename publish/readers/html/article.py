@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 from readability import Document
 
-from publish.messages import Report, excerpt
+from publish.messages import Report
 from publish.notes.html import MARK
 from publish.readers.html.parsing import body_of
+from publish.readers.html.seen import seen
 from publish.text import words
 from publish.vocabulary import Element
 
 _NAVIGATION = frozenset({"nav", "header", "footer", "aside"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"})
+_ENTRY = frozenset({"hentry", "h-entry"})
+_TEXT_OF_ENTRY = frozenset({"entry-content", "e-content"})
+_TYPES = ("Article", "BlogPosting")
 _SHARE = 0.5
-"""Of the words of a page, what readability has to find of them to be believed."""
+"""Of the words of a page that stand in no menu, what readability has to find to be believed."""
+
+
+def _is_entry(element: Element) -> bool:
+    """Whether an element says that it is an article: in a microformat, or in the words of schema.org."""
+    return bool(_ENTRY & set(element.get("class", "").split())) or element.get("itemtype", "").endswith(_TYPES)
+
+
+def _is_text_of_entry(element: Element) -> bool:
+    return bool(_TEXT_OF_ENTRY & set(element.get("class", "").split())) or element.get("itemprop") == "articleBody"
+
+
+#: How a page says where its article is, the surest first.
+_STATEMENTS: tuple[Callable[[Element], bool], ...] = (
+    _is_entry,
+    lambda element: element.tag == "article",
+    lambda element: element.tag == "main" or element.get("role") == "main",
+    _is_text_of_entry,
+)
 
 
 def article_of(root: Element, source: str, report: Report, first: int = 1) -> Element:
-    """The element of the article: the only <article>, the only <main>, what readability finds, or all of the body."""
+    """The element of the article: the only one that is said to be it, what readability finds, or all of the body."""
     body = body_of(root)
-    if not any(is_navigation(element) and _outside(element) for element in body.iter(etree.Element)):
+    every = list(body.iterdescendants(etree.Element))
+    around = any(is_navigation(element) and _outside(element) for element in every)
+    if not around and not any(_is_entry(element) for element in every):
         return body
-    found = _only(body, "article") or _only(body, "main")
-    chosen = found[0] if found else _by_readability(body)
-    left: list[str] = []
-    for element in list(chosen.iter(etree.Element)):
-        if element is not chosen and is_navigation(element) and _is_menu(element):
-            left.append(_text(element))
-            element.clear(keep_tail=True)
-    every = _text_outside(body, chosen)
-    said = " ".join([*every, *left])
-    if count := len(said.split()):
-        report.say("navigation-left-out", file=source, line=first, count=count, text=excerpt(said, 100))
+    chosen = next((found for states in _STATEMENTS if (found := _only(body, states)) is not None), None)
+    guessed = _by_readability(body) if chosen is None and around else None
+    if chosen is None:
+        chosen = body if guessed is None else guessed
+    said = " ".join(text for text in (seen(body, chosen) if chosen is not body else "", _without_menus(chosen)) if text)
+    if said:
+        code = "navigation-left-out" if guessed is None else "article-guessed"
+        report.say(code, file=source, line=first, count=len(said.split()), text=said)
     return chosen
 
 
@@ -46,71 +69,59 @@ def _outside(element: Element) -> bool:
 
 
 def _is_menu(element: Element) -> bool:
-    """Whether a part of the article is a menu: an article's own header, footer and aside are its text."""
-    return (element.tag == "nav" or element.get("role") in ("navigation", "search", "menu")) and next(
-        element.iter(MARK), None
-    ) is None
+    """Whether a part of an article is a menu: an article's own header, footer and aside are its text."""
+    named = element.tag == "nav" or element.get("role") in ("navigation", "search", "menu")
+    return named and next(element.iter(MARK), None) is None
 
 
-def _only(body: Element, tag: str) -> list[Element]:
-    found = [e for e in body.iter(tag) if not any(above.tag == tag for above in e.iterancestors())]
-    if not found and tag == "main":
-        found = [e for e in body.iter(etree.Element) if e.get("role") == "main"]
-    if len(found) != 1 or not words(_text(found[0])):
-        return []
-    # Marks that stand elsewhere would be lost with their places.
-    inside = len(list(found[0].iter(MARK)))
-    return found if inside == len(list(body.iter(MARK))) else []
+def _without_menus(chosen: Element) -> str:
+    """The words of the menus inside an article, which are emptied in place."""
+    menus = _outermost(chosen, _is_menu)
+    texts = [seen(menu) for menu in menus]
+    for menu in menus:
+        menu.clear(keep_tail=True)
+    return " ".join(text for text in texts if text)
 
 
-def _by_readability(body: Element) -> Element:
-    """The element that holds what readability takes for the article; the body where it finds too little."""
+def _outermost(body: Element, test: Callable[[Element], bool]) -> list[Element]:
+    """The elements inside another that pass a test and stand in no other that does."""
+    found: dict[Element, None] = {}
+    for element in body.iterdescendants(etree.Element):
+        if test(element) and not any(above in found for above in element.iterancestors()):
+            found[element] = None
+    return list(found)
+
+
+def _only(body: Element, states: Callable[[Element], bool]) -> Element | None:
+    """The only outermost element that a statement is true of, if it holds words and every mark of a note."""
+    found = _outermost(body, states)
+    return found[0] if len(found) == 1 and words(seen(found[0])) and _has_marks_of(body, found[0]) else None
+
+
+def _has_marks_of(body: Element, chosen: Element) -> bool:
+    """Whether all marks of notes stand in an element: elsewhere they would be lost with their places."""
+    return sum(1 for _ in chosen.iter(MARK)) == sum(1 for _ in body.iter(MARK))
+
+
+def _by_readability(body: Element) -> Element | None:
+    """The element that holds what readability takes for the article; None where that is too little, or all."""
     html = etree.tostring(body, encoding="unicode", method="html")
     try:
         summary = Document(f"<html>{html}</html>").summary(html_partial=True)
         tree = etree.fromstring(summary, etree.HTMLParser(no_network=True, huge_tree=False))
     except Exception:  # a library's own errors of many kinds: then nothing is known about the page
-        return body
-    if tree is None:
-        return body
-    wanted = {_text(p) for p in tree.iter("p") if len(_text(p)) > 40}
-    holders = [p for p in body.iter("p") if _text(p) in wanted]
-    if not holders or len(holders) < _SHARE * len(wanted):
-        return body
+        return None
+    wanted = {text for p in tree.iter("p") if len(text := seen(p)) > 40} if tree is not None else set()
+    holders = [p for p in body.iter("p") if seen(p) in wanted]
+    if not holders:
+        return None
     common = list(reversed([holders[0], *holders[0].iterancestors()]))
     for holder in holders[1:]:
         chain = {holder, *holder.iterancestors()}
         common = [element for element in common if element in chain]
-    chosen = common[-1] if common else body
+    chosen = common[-1]
     if chosen.tag == "p" and (parent := chosen.getparent()) is not None:
         chosen = parent
-    return chosen if len(list(chosen.iter(MARK))) == len(list(body.iter(MARK))) else body
-
-
-def _text(element: Element) -> str:
-    pieces: list[str] = []
-    for part in element.iter(etree.Element):
-        if part.tag not in ("script", "style", "template"):
-            pieces.append(part.text or "")
-        if part is not element:
-            pieces.append(part.tail or "")
-    return " ".join(" ".join(pieces).split())
-
-
-def _text_outside(body: Element, chosen: Element) -> list[str]:
-    """The texts of the body that don't stand in the chosen element, in order."""
-    texts: list[str] = []
-    element: Element | None = chosen
-    while element is not None and element is not body:
-        parent = element.getparent()
-        if parent is None:
-            break
-        index = parent.index(element)
-        before = [parent.text or "", *(f"{_text(e)} {e.tail or ''}" for e in parent[:index] if isinstance(e.tag, str))]
-        after = [
-            element.tail or "",
-            *(f"{_text(e)} {e.tail or ''}" for e in parent[index + 1 :] if isinstance(e.tag, str)),
-        ]
-        texts = [*before, *texts, *after]
-        element = parent
-    return [" ".join(text.split()) for text in texts if text.strip()]
+    menus = sum(len(seen(e).split()) for e in _outermost(body, is_navigation) if _outside(e))
+    enough = len(seen(chosen).split()) >= _SHARE * (len(seen(body).split()) - menus)
+    return chosen if chosen is not body and enough and _has_marks_of(body, chosen) else None

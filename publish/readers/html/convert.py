@@ -5,19 +5,25 @@ Marks of notes stand in the tree already, as `publish.notes.html` left them; wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from publish.messages import Report
-from publish.notes.html import MARK
-from publish.readers.html.frames import div, figure, image, table
-from publish.readers.html.lines import anchor, br, formatted, mark
-from publish.readers.html.walk import ImageReference, Walk
-from publish.readers.html.writer import Writer
-from publish.vocabulary import Element, is_safe_link, line_of, sanitise, serialise, unwrap
+from lxml import etree
 
-__all__ = ["ImageReference", "Pieces", "converted", "note_markup"]
+from publish.notes.html import MARK
+from publish.readers.html.finish import finished
+from publish.readers.html.frames import div, figure, image, table
+from publish.readers.html.items import item, itemised
+from publish.readers.html.lines import above, anchor, br, formatted, formula, mark, time, token
+from publish.readers.html.lists import gather_lists
+from publish.readers.html.parsing import check_size
+from publish.readers.html.walk import Changed, ImageReference, Walk
+from publish.readers.html.writer import Writer
+from publish.vocabulary import Element, remove, serialise, unwrap
+
+__all__ = ["ImageReference", "Pieces", "converted", "written_note"]
+
+_NOT_INLINE = "p h2 h3 h4 blockquote ul ol li table caption thead tbody tfoot tr th td pre hr".split()
 
 
 @dataclass(slots=True)
@@ -30,12 +36,16 @@ class Pieces:
     title_line: int = 1
     subtitle: str | None = None
     subtitle_line: int = 1
+    places: dict[str, str] = field(default_factory=dict)
+    """Names of the places that stand in the body, by the ids of the page."""
+    there: frozenset[str] = frozenset()
+    """These names."""
+    changed: Changed = field(default_factory=Changed)
 
 
 def converted(
     root: Element,
     source: str,
-    report: Report,
     *,
     first: int = 1,
     title: bool = False,
@@ -49,82 +59,64 @@ def converted(
     """
     if title and title_element is None:
         title_element = next(root.iter("h1"), None)
+    gather_lists(root)
     places = _places(root)
-    images: list[ImageReference] = []
     taken = [element for element in (title_element, subtitle_element) if element is not None]
-    walk = Walk(Writer(), first, places, images, set(taken), HANDLERS, base)
+    walk = Walk(Writer(), first, places, [], set(taken), HANDLERS, base)
     walk.element(root) if root.tag != "html" else walk.content(root)
     walk.writer.close()
-    body = finished(walk.writer.body, set(places.values()), source, report)
-    pieces = Pieces(body, images)
-    if title_element is not None:
-        pieces.title_line = first + (title_element.sourceline or 1) - 1
-        pieces.title = _inline(title_element, walk, source, report)
+    body = finished(walk.writer, frozenset())
+    there = set(body.xpath(".//@id"))
+    known = {name: same for name, place in places.items() if (same := walk.writer.same.get(place, "")) in there}
+    pieces = Pieces(body, walk.images, places=known, there=frozenset(known.values()), changed=walk.changed)
     if subtitle_element is not None:
         pieces.subtitle_line = first + (subtitle_element.sourceline or 1) - 1
-        pieces.subtitle = _inline(subtitle_element, walk, source, report)
+        pieces.subtitle = _line(subtitle_element, pieces, first, base)
+    if title_element is not None:
+        pieces.title_line = first + (title_element.sourceline or 1) - 1
+        pieces.title = _line(title_element, pieces, first, base)
+    check_size(pieces.body, source, first)
     return pieces
 
 
-def note_markup(body: Element, pieces: Pieces, source: str, report: Report) -> str:
+def written_note(body: Element, pieces: Pieces, source: str, first: int = 1, base: str = "") -> Element:
     """The text of a note as paragraphs of the vocabulary; its images join those of the page."""
-    places = {name: name for name in pieces.body.xpath(".//@id")}
-    walk = Walk(Writer(), 1, {}, pieces.images, set(), HANDLERS)
-    walk.content(body)
-    walk.writer.close()
-    written = finished(walk.writer.body, set(places), source, report)
+    written = _written(body, pieces, first, base)
+    check_size(written, source, first)
     for element in written.iter():
         element.attrib.pop("data-line", None)
     for heading in written.iter("h2", "h3", "h4"):
         heading.tag = "p"
-    return serialise(written) or "<p/>"
+    if len(written):
+        written[0].text = (written[0].text or "").lstrip() or None
+    return written
 
 
-def _inline(element: Element, outer: Walk, source: str, report: Report) -> str:
-    """A heading as inline markup; being a heading it isn't bold as well."""
-    walk = Walk(Writer(), outer.first, {}, outer.images, set(), HANDLERS)
+def _written(element: Element, pieces: Pieces, first: int, base: str) -> Element:
+    """The content of one element as blocks of their own, with what the body knows."""
+    gather_lists(element)
+    walk = Walk(Writer(), first, pieces.places, pieces.images, set(), HANDLERS, base, pieces.changed, False)
     walk.content(element)
     walk.writer.close()
-    body = finished(walk.writer.body, set(), source, report)
-    for strong in list(body.iter("strong", "b")):
-        unwrap(strong)
-    return " ".join(serialise(block).strip() for block in body if block.tag != "figure").strip()
+    return finished(walk.writer, pieces.there)
 
 
-def finished(body: Element, places: set[str], source: str, report: Report) -> Element:
-    """A written body: nothing empty, headings from h2, no links to places that aren't there; sanitised."""
-    _prune(body)
-    levels = sorted({int(str(e.tag)[1]) for e in body.iter("h1", "h2", "h3", "h4", "h5", "h6")})
-    for element in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6")):
-        element.tag = f"h{min(4, int(str(element.tag)[1]) - levels[0] + 2)}"
-        for strong in list(element.iter("strong")):
-            unwrap(strong)
-    there = set(body.xpath(".//@id"))
-    for link in list(body.iter("a")):
-        target = link.get("href", "")
-        if link.get("role") is None and (
-            not target or not is_safe_link(target) or (target[0] == "#" and target[1:] not in there | places)
-        ):
-            unwrap(link)
-    return sanitise(body)
+def _line(element: Element, pieces: Pieces, first: int, base: str) -> str:
+    """A heading as inline markup, its pictures put at the top of the body; being a heading it isn't bold as well."""
+    body = _written(element, pieces, first, base)
+    for frame in reversed(list(body.iter("figure"))):
+        remove(frame)
+        pieces.body.insert(0, frame)
+    etree.strip_tags(body, "strong", "b")
+    return " ".join(inline(block) for block in body).strip()
 
 
-def _prune(body: Element) -> None:
-    """Take away what holds nothing, and the paragraph that is all of an item, a cell or a caption."""
-    for element in reversed(
-        list(body.iter("li", "td", "th", "figcaption", "caption", "ul", "ol", "blockquote", "table"))
-    ):
-        parent = element.getparent()
-        if parent is None:
-            continue
-        empty = not "".join(element.itertext()).strip() and next(element.iter("img", "a"), None) is None
-        if empty and element.tag not in ("td", "th"):
-            parent.remove(element)
-            continue
-        if element.tag in ("li", "td", "th", "figcaption", "caption") and len(element) == 1 and element[0].tag == "p":
-            if element.get("data-line") is None and element.tag == "li":
-                element.set("data-line", str(line_of(element[0])))
-            unwrap(element[0])
+def inline(block: Element) -> str:
+    """The content of a block without blocks in it: markup that may stand in a line."""
+    for inner in list(block.iterdescendants(*_NOT_INLINE)):
+        inner.text, inner.tail = f" {inner.text or ''}", f" {inner.tail or ''}"
+        unwrap(inner)
+    return serialise(block).strip()
 
 
 def _places(root: Element) -> dict[str, str]:
@@ -144,6 +136,7 @@ def _heading(walk: Walk, element: Element) -> None:
 
 def _pre(walk: Walk, element: Element) -> None:
     with walk.writer.block("pre"):
+        element.text = (element.text or "").removeprefix("\n")  # the first line end isn't shown
         walk.content(element)
 
 
@@ -157,32 +150,6 @@ def _quote(walk: Walk, element: Element) -> None:
         walk.content(element)
 
 
-def _list(walk: Walk, element: Element) -> None:
-    kept = {name: value for name in ("start", "type", "reversed") if (value := element.get(name)) is not None}
-    if not re.fullmatch(r"-?\d{1,6}", kept.get("start", "1")):
-        del kept["start"]
-    if kept.get("type", "1") not in ("1", "a", "A", "i", "I"):
-        del kept["type"]
-    walk.writer.close()
-    top = walk.writer.top()
-    # A list that stands directly in a list belongs to the item before it.
-    inside = top[-1] if top.tag in ("ul", "ol") and len(top) else None
-    with walk.writer.container(str(element.tag), {"data-line": str(walk.writer.line), **kept}) as made:
-        walk.content(element)
-    if inside is not None:
-        inside.append(made)
-
-
-def _item(walk: Walk, element: Element) -> None:
-    walk.writer.close()
-    if walk.writer.top().tag not in ("ul", "ol"):
-        with walk.writer.block("p"):
-            walk.content(element)
-        return
-    with walk.writer.container("li"):
-        walk.content(element)
-
-
 def _term(walk: Walk, element: Element) -> None:
     with walk.writer.block("p"), walk.writer.format("strong"):
         walk.content(element)
@@ -191,9 +158,13 @@ def _term(walk: Walk, element: Element) -> None:
 HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _pre),
-    **dict.fromkeys(("ul", "ol", "dir"), _list),
+    **dict.fromkeys(("ul", "ol", "dir"), itemised),
     "": formatted,
     "a": anchor,
+    "image": image,
+    "math": formula,
+    **dict.fromkeys(("mi", "mn", "mo", "mtext"), token),
+    "rt": above,
     "blockquote": _quote,
     "br": br,
     "div": div,
@@ -201,7 +172,8 @@ HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
     "figure": figure,
     "hr": _hr,
     "img": image,
-    "li": _item,
+    "li": item,
     "table": table,
+    "time": time,
     MARK: mark,
 }

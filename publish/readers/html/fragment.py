@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from publish.messages import Report
 from publish.model import ManuscriptNote
 from publish.notes.html import take
-from publish.readers.html.convert import ImageReference, Pieces, converted, note_markup
+from publish.readers.html.convert import ImageReference, Pieces, converted
 from publish.readers.html.hidden import drop_hidden
-from publish.readers.html.parsing import parse_html
+from publish.readers.html.notes import written_notes
+from publish.readers.html.parsing import parse_html, too_deep
+from publish.readers.html.say import say_changed
 from publish.vocabulary import serialise
 
 __all__ = ["Fragment", "ImageReference", "to_markup"]
@@ -50,9 +52,14 @@ def to_markup(
     elements: whoever has text with blank lines between makes them first. Raises ManuscriptError where the nesting is
     too deep.
     """
-    root = parse_html(f"<html><body>{html}</body></html>", source, report, line)
-    taken = take(root, source, report, first=line, stated=stated or {}, prefix=prefix, parse=parse_html)
-    drop_hidden(root, source, report, first=line)
-    pieces: Pieces = converted(root, source, report, first=line, title=title)
-    notes = tuple(ManuscriptNote(note.key, note_markup(note.body, pieces, source, report), note.line) for note in taken)
+    try:
+        root = parse_html(f"<html><body>{html}</body></html>", source, report, line)
+        taken = take(root, source, report, first=line, stated=stated or {}, prefix=prefix, parse=parse_html)
+        drop_hidden(root, source, report, first=line)
+        pieces: Pieces = converted(root, source, first=line, title=title)
+        written = written_notes(taken, pieces, source, report, first=line)
+    except RecursionError:
+        raise too_deep(source, line) from None
+    say_changed(pieces, source, report)
+    notes = tuple(ManuscriptNote(note.key, serialise(tree), note.line) for note, tree in written)
     return Fragment(serialise(pieces.body), notes, tuple(pieces.images), pieces.title)

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from publish.messages import Report, excerpt
 from publish.model import PictureFile
 from publish.readers.html.convert import ImageReference
+from publish.text import is_blank
 from publish.vocabulary import Element, remove, unwrap
 
 LIMIT = 20_000_000
@@ -20,9 +21,7 @@ _DATA = re.compile(r"data:image/(png|jpe?g|gif|webp)(?:;[\w=.-]{1,40}){0,3};base
 _STARTS = {"png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",)}
 
 
-def resolve(
-    body: Element, images: list[ImageReference], path: Path, report: Report, roots: tuple[Element, ...] = ()
-) -> tuple[PictureFile, ...]:
+def resolve(body: Element, images: list[ImageReference], path: Path, report: Report) -> tuple[PictureFile, ...]:
     """The picture files of a body, whose images are renumbered; a figure without its picture leaves its caption."""
     pictures: list[PictureFile] = []
     numbers: dict[str, int] = {}
@@ -31,12 +30,11 @@ def resolve(
         if picture is not None:
             pictures.append(picture)
             numbers[f"image-{number}"] = len(pictures)
-    for root in (body, *roots):
-        for element in list(root.iter("img")):
-            if (found := numbers.get(element.get("src", ""))) is not None:
-                element.set("src", f"image-{found}")
-            else:
-                _without(element)
+    for element in list(body.iter("img")):
+        if (found := numbers.get(element.get("src", ""))) is not None:
+            element.set("src", f"image-{found}")
+        else:
+            _without(element)
     return tuple(pictures)
 
 
@@ -91,8 +89,8 @@ def _beside(src: str, path: Path) -> tuple[Path | None, str]:
             return None, "lies outside the manuscript's folder"
         if not file.is_file():
             return None, "is not there"
-    except OSError as error:
-        return None, f"can't be opened: {error.strerror}"
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a name that no file can have
+        return None, f"can't be opened: {getattr(error, 'strerror', None) or error}"
     return path.parent / name, ""
 
 
@@ -101,6 +99,17 @@ def _without(image: Element) -> None:
     remove(image)
     if figure is None or figure.tag != "figure" or next(figure.iter("img"), None) is not None:
         return
+    holder = figure.getparent()
+    _only_caption(figure)
+    while holder is not None and holder.tag in ("li", "ul", "ol", "blockquote"):
+        above = holder.getparent()
+        if len(holder) or not is_blank(holder.text or ""):
+            return
+        remove(holder)
+        holder = above
+
+
+def _only_caption(figure: Element) -> None:
     line = figure.get("data-line", "1")
     for caption in list(figure.iter("figcaption")):
         if next(caption.iter("p"), None) is None:

@@ -10,6 +10,7 @@ from publish.vocabulary import Element
 _BOLD = re.compile(r"bold|bolder|[6-9]00")
 _LEVEL = re.compile(r"normal|lighter|[1-5]00")
 _CLASS_RULE = re.compile(r"\.([\w-]{1,100})\s{0,20}\{([^{}]{0,4000})\}")
+_SPELT_OUT = ("font-style", "font-weight", "vertical-align", "text-decoration")
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "table-cell", "table-row"})
 
 
@@ -19,6 +20,8 @@ class Looks:
 
     formats: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    struck: bool = False
+    underlined: bool = False
     block: bool = False
     hidden: bool = False
 
@@ -50,7 +53,15 @@ def looks_of(element: Element) -> Looks:
         or said.get("visibility") in ("hidden", "collapse")
         or said.get("mso-hide") == "all"
     )
-    return Looks(tuple(formats), tuple(undone), said.get("display") in _BLOCKS, hidden)
+    lines = f"{said.get('text-decoration', '')} {said.get('text-decoration-line', '')}".split()
+    return Looks(
+        tuple(formats),
+        tuple(undone),
+        "line-through" in lines,
+        "underline" in lines,
+        said.get("display") in _BLOCKS,
+        hidden,
+    )
 
 
 def declarations(style: str) -> dict[str, str]:
@@ -65,7 +76,7 @@ def spell_out_classes(root: Element) -> None:
     for sheet in root.iter("style"):
         for name, body in _CLASS_RULE.findall((sheet.text or "")[:1_000_000]):
             said = declarations(body)
-            kept = [f"{key}:{said[key]}" for key in ("font-style", "font-weight", "vertical-align") if key in said]
+            kept = [f"{key}:{said[key]}" for key in _SPELT_OUT if key in said]
             if kept:
                 rules[name] = ";".join([rules.get(name, ""), *kept])
     for span in root.iter("span") if rules else ():

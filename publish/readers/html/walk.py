@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publish.readers.html.looks import looks_of
 from publish.readers.html.writer import Writer
@@ -15,6 +15,10 @@ LAYOUT = frozenset(
     "p tbody thead tfoot tr td th caption figcaption body html dialog search menu option optgroup select".split()
 )
 
+#: Elements that end the block before them.
+BREAKING = LAYOUT | frozenset(
+    "h1 h2 h3 h4 h5 h6 ul ol dir li dt table figure blockquote pre listing xmp plaintext hr".split()
+)
 SILENT = frozenset("script style template head title meta link base source track param col colgroup".split())
 
 
@@ -25,6 +29,19 @@ class ImageReference:
     src: str
     line: int = 1
     alt: str = ""
+
+
+@dataclass(slots=True)
+class Changed:
+    """What doesn't come into the book as it stands in the page, for the messages at the end: text by its first line."""
+
+    struck: dict[str, int] = field(default_factory=dict)
+    underlined: dict[str, int] = field(default_factory=dict)
+    links: dict[str, int] = field(default_factory=dict)
+    tips: dict[str, int] = field(default_factory=dict)
+    formulas: dict[str, int] = field(default_factory=dict)
+    pictures: list[ImageReference] = field(default_factory=list)
+    """Pictures without an address, or too small to be seen, that have a text in their place."""
 
 
 @dataclass(slots=True)
@@ -39,6 +56,9 @@ class Walk:
     skip: set[Element]
     handlers: Mapping[str, Callable[[Walk, Element], None]]
     base: str = ""
+    changed: Changed = field(default_factory=Changed)
+    bears_places: bool = True
+    """Whether the places of the page stand here; notes and titles only lead to them."""
 
     def content(self, element: Element) -> None:
         """The text of an element and all in it."""
@@ -54,18 +74,26 @@ class Walk:
     def element(self, element: Element) -> None:
         """One element, without what follows it."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in SILENT or element in self.skip:
+        if not isinstance(tag, str) or tag in SILENT:
+            return
+        if tag in BREAKING:
+            self.writer.close()
+        if element in self.skip:
             return
         if element.sourceline:
             self.writer.line = self.first + element.sourceline - 1
-        for name in (element.get("id"), element.get("name")):
-            if name in self.places:
-                self.writer.anchor(self.places[name])
+        self.place(element)
         handler = self.handlers.get(tag)
         if handler:
             handler(self, element)
         elif tag in LAYOUT or looks_of(element).block:
             with self.writer.block("p"):
-                self.content(element)
+                self.handlers[""](self, element)
         else:
             self.handlers[""](self, element)
+
+    def place(self, element: Element) -> None:
+        """The place to which links of the page lead, if this element is one."""
+        for name in (element.get("id"), element.get("name")):
+            if name in self.places and self.bears_places:
+                self.writer.anchor(self.places[name])

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from publish.text import is_blank
+from publish.text import NO_BREAK_SPACE, is_blank
 from publish.vocabulary import NOTEREF, Element
 
+_BLANKS = f" {NO_BREAK_SPACE}"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 Format = tuple[str, dict[str, str]]
@@ -32,10 +33,15 @@ class Writer:
         self._formats: list[Format] = []
         self._open: list[Element] = []
         self._figures: list[Element] = []
-        self._ids: list[str] = []
+        self._id: str | None = None
+        self.same: dict[str, str] = {}
+        """Names of places where another name stands already, which an element can't bear as well."""
+        self._target: Element | None = None
+        self._parts: list[str] = []  # text that belongs to the target: joined once, not piece by piece
         self._breaks = 0
         self._spaced = True  # the text written ends with a space, or none may begin here
-        self._owed = False  # a space was taken away before the mark of a note
+        self._owed = False  # a space belongs before the next word, should one follow
+        self._ends_word = False
 
     def text(self, text: str) -> None:
         """Text with its spaces collapsed; verbatim in pre."""
@@ -59,17 +65,29 @@ class Writer:
         """The mark of a note: no space before it."""
         self._flush_breaks()
         deepest = self._deepest(outside="a")
-        if self._spaced and (last := _last_text(self._holder)):
-            owner, is_tail = last
-            old = (owner.tail if is_tail else owner.text) or ""
-            new = old.rstrip(" ")
-            self._owed = self._owed or new != old
-            if is_tail:
-                owner.tail = new
-            else:
-                owner.text = new
+        self._owed = self.trim() or self._owed
+        self._flush()
         etree.SubElement(deepest, "a", {"role": NOTEREF, "href": f"#note-{key}"})
         self._spaced = False
+
+    def trim(self) -> bool:
+        """Take the space away that stands last; whether there was one."""
+        self._flush()
+        if not self._spaced or self._kind == "pre" or (last := _last_text(self._holder)) is None:
+            return False
+        owner, is_tail = last
+        old = (owner.tail if is_tail else owner.text) or ""
+        new = old.rstrip(" ")
+        if is_tail:
+            owner.tail = new
+        else:
+            owner.text = new
+        self._spaced = False
+        return new != old
+
+    def apart(self) -> None:
+        """No word is joined to the one before this place."""
+        self._owed = self._owed or (self._ends_word and not self._spaced)
 
     def br(self) -> None:
         """A line break; two of them end a paragraph."""
@@ -81,17 +99,19 @@ class Writer:
                 self.close()
 
     def anchor(self, name: str) -> None:
-        """A place to which the page itself links: the next block bears its name."""
-        if self._holder is not None and self._holder.get("id") is None:
-            self._holder.set("id", name)
+        """A place to which the page itself links: the open block, or else the next one, bears its name."""
+        holder = self._holder
+        if holder is not None:
+            self.same[name] = holder.get("id", name)
+            holder.set("id", self.same[name])
         else:
-            self._ids.append(name)
+            self._id = self.same[name] = self._id or name
 
     @contextmanager
     def format(self, tag: str, attributes: dict[str, str] | None = None) -> Iterator[None]:
         """All text inside has this format; a format in itself counts once."""
         entry = (tag, attributes or {})
-        if any(tag == other and tag != "span" for other, _ in self._formats):
+        if tag != "span" and self.inside(tag):
             yield
             return
         self._formats.append(entry)
@@ -115,11 +135,14 @@ class Writer:
         element = etree.SubElement(self._containers[-1], tag, attributes or {})
         self._containers.append(element)
         before, self._kind = self._kind, "p"
-        formats, self._formats = self._formats, []
         yield element
         self.close()
         self._containers.pop()
-        self._kind, self._formats = before, formats
+        self._kind = before
+
+    def inside(self, tag: str) -> bool:
+        """Whether text would have this format now."""
+        return any(tag == other for other, _ in self._formats)
 
     def top(self) -> Element:
         """Where the next block will stand."""
@@ -132,33 +155,56 @@ class Writer:
         else:
             self._figures.append(element)
 
+    def inline(self, element: Element) -> None:
+        """An element that stands in a line like a word: a small picture."""
+        self._flush_breaks()
+        deepest = self._deepest()
+        self._flush()
+        deepest.append(element)
+        self._spaced = self._owed = False
+
     def close(self) -> None:
         """End the open block."""
+        self._flush()
         holder, self._holder = self._holder, None
         self._open.clear()
         self._breaks, self._spaced, self._owed = 0, True, False
         if holder is not None and self._kind != "pre" and (last := _last_text(holder)):
             owner, is_tail = last
             if is_tail:
-                owner.tail = (owner.tail or "").rstrip(" ")
+                owner.tail = (owner.tail or "").rstrip(_BLANKS)
             else:
-                owner.text = (owner.text or "").rstrip(" ")
+                owner.text = (owner.text or "").rstrip(_BLANKS)
         for figure in self._figures:
             self._containers[-1].append(figure)
         self._figures.clear()
 
     def _flush_breaks(self) -> None:
         breaks, self._breaks = self._breaks, 0
-        if self._holder is not None:
+        if self._holder is not None and breaks:
+            self._flush()
             for _ in range(breaks):
-                etree.SubElement(self._deepest(), "br")
+                etree.SubElement(self._open[-1] if self._open else self._holder, "br")
 
     def _add(self, text: str) -> None:
         deepest = self._deepest()
-        if (last := _last(deepest)) is not None:
+        if deepest is not self._target:
+            self._flush()
+            self._target = deepest
+        self._parts.append(text)
+        self._ends_word = text[-1:].isalnum()
+
+    def _flush(self) -> None:
+        """Write the text that has been added since the last element."""
+        target, text = self._target, "".join(self._parts)
+        self._target = None
+        self._parts.clear()
+        if target is None:
+            return
+        if (last := _last(target)) is not None:
             last.tail = (last.tail or "") + text
         else:
-            deepest.text = (deepest.text or "") + text
+            target.text = (target.text or "") + text
 
     def _deepest(self, outside: str = "") -> Element:
         """The element that takes the next text, opened with its block and formats where they aren't yet."""
@@ -167,14 +213,17 @@ class Writer:
             if parent.tag in ("ul", "ol"):
                 parent = etree.SubElement(parent, "li")
             self._holder = etree.SubElement(parent, self._kind, {"data-line": str(self.line)})
-            if self._ids:
-                self._holder.set("id", self._ids.pop(0))
+            if self._id is not None:
+                self._holder.set("id", self._id)
+                self._id = None
         deepest = self._holder
-        if outside and any(tag == outside for tag, _ in self._formats):
+        if outside and self.inside(outside):
             # A mark inside a link: links don't stand in one another, so the link is opened anew after it.
             depth = next(n for n, (tag, _) in enumerate(self._formats) if tag == outside)
             del self._open[depth:]
             return self._open[-1] if self._open else deepest
+        if len(self._open) < len(self._formats):
+            self._flush()
         for tag, attributes in self._formats[len(self._open) :]:
             parent = self._open[-1] if self._open else deepest
             self._open.append(etree.SubElement(parent, tag, attributes))

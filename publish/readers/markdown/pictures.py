@@ -33,7 +33,9 @@ class Pictures:
         """Give an img its number; take it out with a message where there is no such file in the folder."""
         src = without_marks(str(img.get("src", ""))).strip()
         written = img.attrib.pop("data-publish-image", None) is not None
-        number = self.number(src, line, " ".join(str(img.get(name, "")) for name in ("alt", "title")).strip())
+        number = self.number(
+            src, line, " ".join(str(img.get(name, "")) for name in ("alt", "title", "caption")).strip()
+        )
         if number is None:
             remove(img)
             return

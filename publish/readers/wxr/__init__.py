@@ -18,13 +18,18 @@ from publish.messages import Report
 from publish.model import Field, Manuscript, PictureFile
 from publish.readers.html.fragment import to_markup
 from publish.readers.wxr.content import as_html, inserted
-from publish.readers.wxr.pictures import Attachment, file_of, placed, stem_of
+from publish.readers.wxr.pictures import Attachment, file_of, placed, stem_of, with_galleries
 from publish.readers.wxr.stream import Item, Person, entries, is_export
 from publish.vocabulary import Element, parse, plain, sanitise, serialise
 
 __all__ = ["is_export", "read"]
 
 KINDS = frozenset({"post", "page"})
+#: What WordPress calls the category of posts that have none, by language.
+_NO_CATEGORY = frozenset(
+    "uncategorized|uncategorised|non classé|allgemein|unkategorisiert|sin categoría|sem categoria|senza categoria|"
+    "bez kategorii|без рубрики|без категорії|χωρίς κατηγορία".split("|")
+)
 _DATE = re.compile(r"(?!0000)(\d{4}-\d{2}-\d{2})(?: |T|$)")
 
 
@@ -36,6 +41,10 @@ class _Site:
     attachments: dict[str, Attachment] = field(default_factory=dict)
     featured: dict[str, Attachment] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
+    galleries: dict[str, list[Attachment]] = field(default_factory=dict)
+    """Pictures by the number of the post to which they were uploaded."""
+    guests: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Name and biography by login: guest authors of the plugin Co-Authors Plus."""
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
@@ -60,7 +69,7 @@ def read(path: Path, data: bytes, report: Report) -> list[Manuscript]:
 
 
 def _is_published(item: Item) -> bool:
-    return item.kind in KINDS and item.status == "publish"
+    return item.kind in KINDS and item.status == "publish" and not item.password
 
 
 def _site(path: Path, data: bytes, report: Report) -> _Site:
@@ -74,15 +83,20 @@ def _site(path: Path, data: bytes, report: Report) -> _Site:
             alt = next((text for text in entry.meta.get("_wp_attachment_image_alt", ()) if text.strip()), None)
             found = Attachment(entry.address, alt, _plain(entry.excerpt, entry, path, Report()))
             site.attachments[stem_of(entry.address)] = site.featured[entry.id] = found
+            site.galleries.setdefault(entry.parent, []).append(found)
+        elif entry.kind == "guest-author":
+            site.guests[_meta(entry, "cap-user_login")] = (_meta(entry, "cap-display_name"), _biography(entry, path))
+            continue
         elif entry.kind == "wp_block":
             site.blocks[entry.id] = entry.content
         if isinstance(entry, Item) and not _is_published(entry):
-            site.left_out[entry.kind, entry.status] += 1
+            site.left_out[entry.kind, "password-protected" if entry.password else entry.status] += 1
     return site
 
 
 def _manuscript(path: Path, item: Item, site: _Site, report: Report) -> Manuscript:
-    html, shortcodes, blocks = as_html(inserted(item.content, site.blocks))
+    content = with_galleries(inserted(item.content, site.blocks), site.galleries.get(item.id, []), site.featured)
+    html, shortcodes, blocks = as_html(content)
     if shortcodes:
         listed = ", ".join(f"{tag} × {count}" for tag, count in shortcodes.items())
         report.say("shortcodes-left-out", file=str(path), line=item.line, count=shortcodes.total(), listed=listed)
@@ -106,12 +120,40 @@ def _manuscript(path: Path, item: Item, site: _Site, report: Report) -> Manuscri
 
 def _fields(item: Item, site: _Site, path: Path, report: Report) -> list[Field]:
     found = [("title", _inline(item.title, item, path, report))]
-    found += [("category", name) for domain, name in item.terms if domain == "category"]
-    found += [("author", site.people.get(item.creator, item.creator))]
+    found += [("category", name) for name in _categories(item, path, report)]
+    found += _authors(item, site)
     found += [("date", m[1]) for m in [_DATE.match(item.date)] if m]
     found += [("excerpt", _plain(item.excerpt, item, path, report) or "")]
     found += [("keyword", name) for domain, name in item.terms if domain == "post_tag"]
     return [Field(name, value, item.line) for name, value in found if value]
+
+
+def _categories(item: Item, path: Path, report: Report) -> list[str]:
+    found: list[str] = []
+    for domain, name in item.terms:
+        if domain == "category" and name.casefold() in _NO_CATEGORY:
+            report.say("category-default", file=str(path), line=item.line, category=name)
+        elif domain == "category":
+            found.append(name)
+    return found
+
+
+def _authors(item: Item, site: _Site) -> list[tuple[str, str]]:
+    """The authors that Co-Authors Plus names, in their order; else the user who made the post."""
+    found: list[tuple[str, str]] = []
+    for login in [name.removeprefix("cap-") for domain, name in item.terms if domain == "author"]:
+        name, biography = site.guests.get(login, (site.people.get(login, login), ""))
+        found += [("author", name or login), ("biography", biography)]
+    return found or [("author", site.people.get(item.creator, item.creator))]
+
+
+def _meta(item: Item, key: str) -> str:
+    return " ".join(next(iter(item.meta.get(key, ())), "").split())
+
+
+def _biography(item: Item, path: Path) -> str:
+    text = next(iter(item.meta.get("cap-description", ())), "")
+    return to_markup(text, item.line, source=str(path), report=Report()).markup if text.strip() else ""
 
 
 def _inline(html: str, item: Item, path: Path, report: Report) -> str:

@@ -28,10 +28,14 @@ _HOLDING = frozenset("div blockquote section article aside header footer main de
 #: Blocks that have no text of their own.
 _SILENT_BLOCKS = frozenset("more nextpage separator spacer footnotes paragraph block".split())
 #: Tags that mean notes are left to those who know them.
-_NOTES = frozenset("note efn_note efn_reset mfn modern_footnote mfn_list ref fn footnote footnotes".split())
+_NOTES = frozenset(
+    "note efn_note efn_reset efn_list mfn modern_footnote mfn_list ref n fn footnote footnotes footnotes_list "
+    "references".split()
+)
 _CORE = frozenset("gallery embed audio video playlist caption wp_caption".split())
 _SHORTCODE = re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]{0,60})((?:\s[^\[\]<]{0,2000})?)\](?![\](])")
-_ATTRIBUTE = re.compile(r"\w=\S|https?://")
+# A sentence in brackets may hold an address, or a sign of equality.
+_ATTRIBUTE = re.compile(r"(?:\A|\s)[\w-]+=[\"'“”„″]|\A(?:\s+(?:[\w-]+=\S+|https?://\S+))+\s*/?\Z")
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _CAPTION = re.compile(r"\[(wp_)?caption\b([^\]]{0,2000})\](.{0,20000}?)\[/(?(1)wp_)caption\]", re.DOTALL)
 _PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)", re.IGNORECASE)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +16,7 @@ from publish.readers.pasted import PICTURE_SUFFIXES
 from publish.text import is_blank
 from publish.vocabulary import Element, remove
 
+_GALLERY = re.compile(r"(?<!\[)\[gallery((?:\s[^\]<]{0,2000})?)\](?!\])")
 _SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled)(?=\.\w+$)")
 
 
@@ -88,6 +91,28 @@ def placed(
             numbers[file] = len(pictures)
         image.set("src", f"image-{numbers[file]}")
     return pictures
+
+
+def with_galleries(content: str, own: list[Attachment], numbered: Mapping[str, Attachment]) -> str:
+    """Content with a figure for each picture of its galleries, on one line to keep the count of lines.
+
+    A gallery names the numbers of its pictures; one that names none shows the pictures uploaded to its post.
+    """
+
+    def gallery(match: re.Match[str]) -> str:
+        stated = re.search(r"\bids\s*=\s*[\"'“”]?([\d,\s]{1,2000})", match[1])
+        wanted = [numbered.get(number) for number in re.findall(r"\d+", stated[1])] if stated else list(own)
+        if None in wanted or not wanted:
+            return match[0]  # left for the message that names shortcodes
+        return "".join(_figure_of(picture) for picture in wanted if picture)
+
+    return _GALLERY.sub(gallery, content)
+
+
+def _figure_of(picture: Attachment) -> str:
+    alt = f' alt="{escape(picture.alt)}"' if picture.alt is not None else ""
+    caption = f"<figcaption>{escape(picture.caption)}</figcaption>" if picture.caption else ""
+    return f'<figure><img src="{escape(picture.address)}"{alt}/>{caption}</figure>'
 
 
 def _take_out(image: Element) -> None:

@@ -38,6 +38,9 @@ class Item:
     excerpt: str = ""
     date: str = ""
     address: str = ""
+    parent: str = ""
+    """The number of the post to which an attachment was uploaded."""
+    password: str = ""
     terms: tuple[tuple[str, str], ...] = ()
     """Domain and name: category, post_tag …"""
     meta: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -142,12 +145,12 @@ def _check(path: Path, root: Element) -> None:
 
 def _name(element: Element) -> str:
     """The name with the prefix that WordPress uses, whatever the version in the namespace."""
-    name = etree.QName(element)
-    uri = name.namespace or ""
+    # A damaged export may have prefixes without namespaces: such a name isn't one for lxml's QName.
+    uri, _, local = str(element.tag).removeprefix("{").rpartition("}")
     if _EXPORT.match(uri):
-        return f"{'excerpt' if uri.rstrip('/').endswith('excerpt') else 'wp'}:{name.localname}"
+        return f"{'excerpt' if uri.rstrip('/').endswith('excerpt') else 'wp'}:{local}"
     prefix = {"http://purl.org/rss/1.0/modules/content/": "content:", "http://purl.org/dc/elements/1.1/": "dc:"}
-    return f"{prefix.get(uri, '')}{name.localname}"
+    return f"{prefix.get(uri, '')}{local}"
 
 
 def _text(element: Element) -> str:
@@ -190,6 +193,8 @@ def _item(element: Element) -> Item:
         excerpt=value.get("excerpt:encoded", ""),
         date=value.get("wp:post_date", "").strip(),
         address=value.get("wp:attachment_url", "").strip(),
+        parent=value.get("wp:post_parent", "").strip(),
+        password=value.get("wp:post_password", "").strip(),
         terms=tuple(terms),
         meta=meta,
     )

@@ -5,20 +5,10 @@ The reference in docs/messages.md is made from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Severity = Literal["error", "warning", "info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The severity, the wording and the hint of one kind of finding; braces name the values it needs."""
-
-    severity: Severity
-    text: str
-    hint: str
-
+from publish.codes.code import Code, Severity
+from publish.codes.formats import FORMATS
+from publish.codes.pages import PAGES
+from publish.codes.rights import RIGHTS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -128,7 +118,11 @@ CODES: dict[str, Code] = {
         "part of the credit line isn't understood and will not be printed: “{words}”",
         "write it as “Photo: Title (Year), by Creator via Source. Licensed under Licence.”, one line for each picture",
     ),
-    "credit-contradiction": Code("error", "the credit line names two licences: {first} and {second}", "keep one"),
+    "credit-contradiction": Code(
+        "error",
+        "the credit line names two licences: “{first}” is {first_id}, “{second}” is {second_id}",
+        "ask which one is meant and keep that one; where a web address says it, the address is taken",
+    ),
     "note-unclosed": Code(
         "error",
         "a note is opened by {tag} and never closed: “{context}”",
@@ -162,14 +156,51 @@ CODES: dict[str, Code] = {
         "a note runs over {paragraphs} paragraphs: “{context}”",
         "if it was to end in its first paragraph, the closing tag is missing there",
     ),
+    "date-incomplete": Code(
+        "warning", "a date without its year: “{text}”: the article's date stays unknown", "write the year"
+    ),
+    "date-updated": Code("info", "a later change isn't printed: “{text}”", "nothing to do"),
+    "date-twice": Code("warning", "two dates: {first} and {second}; the first one is used", "keep one of them"),
+    "date-unread": Code(
+        "warning",
+        "the date “{text}” can't be read, or may be two different days: it stays unknown",
+        "write it as 2018-07-06",
+    ),
+    "debris": Code(
+        "info",
+        "{count} line(s) that belong to a web page, not to the article, taken out: “{text}”",
+        "put them back in other words if they are text",
+    ),
+    "roll": Code("info", "biographies of {count} people: given to the articles of the book", "nothing to do"),
+    "records-only": Code("info", "kept for the records and not printed: {fields}", "nothing to do"),
     # compiling
+    "roll-unmatched": Code(
+        "warning",
+        "{name} has a biography and no article: it stands among the contributors all the same",
+        "look whether an article is missing, or the name is spelled in two ways",
+    ),
     "biography-conflict": Code(
         "warning",
         "{name} has another biography in {other}: the longer one is used",
         "make them the same; the other one says “{text}”",
     ),
+    "name-spelling": Code(
+        "info", "“{spelling}” is taken for {name}", "write the name in one way if this is so; else write it out in full"
+    ),
+    "names-alike": Code(
+        "warning",
+        "{one} and {two} are nearly the same name: taken for two people",
+        "correct the spelling if they are one",
+    ),
     "disclaimer-variant": Code(
-        "info", "the disclaimer differs from the one of most articles: “{text}”", "make them the same if they should be"
+        "warning",
+        "the disclaimer differs in a few words from that of {count} article(s): {difference}",
+        "make them the same if they should be",
+    ),
+    "disclaimer-other": Code(
+        "info",
+        "a disclaimer of its own, unlike that of {count} article(s): “{text}”",
+        "look whether it should be the same",
     ),
     # the HTML intermediate
     "image-unreadable": Code(
@@ -211,36 +242,6 @@ CODES: dict[str, Code] = {
     "epubcheck": Code("error", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "epubcheck-warning": Code("warning", "EPUBCheck {id}: {text}", "see the named place in the EPUB"),
     "pdf-fault": Code("error", "{text}", "build the edition again; report it if this stays"),
-    # docx
-    "docx-changes": Code(
-        "warning",
-        "tracked changes: {insertions} insertion(s) taken over, {deletions} deletion(s) left out",
-        "accept or reject all changes in Word, so that nothing stands open",
-    ),
-    "docx-comments": Code("info", "{count} comment(s) left out", "look whether they are all done with"),
-    "docx-dropped": Code("warning", "left out, {count} time(s): {what}", "say it in the text, or put in a picture"),
-    "docx-simplified": Code("warning", "{count} time(s): {what}", "look at these places in an edition"),
-    "docx-hidden": Code(
-        "warning", "hidden text left out: “{text}”", "take off the format Hidden in Word if it is to be printed"
-    ),
-    "docx-custom-marks": Code(
-        "info",
-        "{count} note(s) with a mark of the author's own (such as *) are numbered like all others",
-        "nothing to do",
-    ),
-    "docx-running-head": Code(
-        "info", "a header or footer is left out: “{text}”", "put it into the text if it belongs to the article"
-    ),
-    "docx-styles": Code(
-        "info", "styles that mean nothing here, with their paragraphs: {styles}", "nothing to do: the text is kept"
-    ),
-    "docx-remark": Code("warning", "{remark} ({count} time(s))", "look whether something is missing there"),
-    "picture-external": Code(
-        "warning", "a picture is only linked, not part of the file: {target}", "put the picture itself into the file"
-    ),
-    "link-dropped": Code(
-        "warning", "a link leads neither to the web nor into the article: {target}", "correct the link, or take it off"
-    ),
     # markdown
     "front-matter-open": Code(
         "warning", "the front matter opened by {fence} is never closed: it is taken as text", "close it with {fence}"
@@ -296,6 +297,9 @@ CODES: dict[str, Code] = {
         "info", "a link to {target} can't be followed in a book: its text stays", "write the whole address"
     ),
     # wxr
+    "category-default": Code(
+        "info", "“{category}” is what WordPress calls posts without a category: not used", "give the post a category"
+    ),
     # those of the readers of HTML
     # shortcodes
     # html
@@ -351,4 +355,33 @@ CODES: dict[str, Code] = {
         "{name} doesn't read back to this article: {difference}",
         "this is a fault of Publish: please report it with the manuscript; until then, correct {name} by hand",
     ),
+    # note syntaxes
+    "note-number-jumps": Code(
+        "warning",
+        "the author's own numbers of notes jump from {before} to {after}; here they are numbered without a gap",
+        "look whether a note is missing between them",
+    ),
+    "note-in-field": Code(
+        "warning",
+        "a note in the {field}, where none can be printed: left out: “{text}”",
+        "put the note into the text",
+    ),
+    "shortcodes-stay": Code(
+        "warning", "shortcodes that mean nothing here stay in the text: {listed}", "remove their tags"
+    ),
+    "ibid-first": Code(
+        "warning",
+        "the first note of the article refers to one before it: “{text}”",
+        "name the work in full: nothing stands before this note",
+    ),
+    "notes-unmatched": Code(
+        "warning",
+        "{count} numbered paragraph(s) under “{heading}” don’t match the numbers in the text: all of it stays text",
+        "number the places in the text and the notes 1, 2, 3 …, or mark each note as [note]…[/note]",
+    ),
+    **FORMATS,
+    **RIGHTS,
+    **PAGES,
 }
+
+__all__ = ["CODES", "Code", "Severity"]

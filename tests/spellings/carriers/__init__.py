@@ -1,0 +1,1 @@
+"""Formats: a neutral article in, a file out."""
