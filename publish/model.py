@@ -19,8 +19,19 @@ class PictureFile:
     data: bytes | None = field(default=None, repr=False)
 
 
-MARKUP_FIELDS = frozenset({"title", "biography", "disclaimer", "provenance"})
+MARKUP_FIELDS = frozenset({"title", "biography", "note", "disclaimer", "provenance"})
 """Fields whose value is markup; the others are plain text."""
+MARKED_FIELDS = frozenset({"title", "note"})
+"""Those of them in which marks of notes may stand."""
+PERSON_FIELDS = frozenset({"biography", "affiliation", "byline", "orcid", "email", "site", "note"})
+"""Fields that belong to the person before them; a note is the mark that stands at the name."""
+CREDIT_FIELDS = frozenset(
+    "credit_" + name
+    for name in "title year creator source licence licence_url modifications creator_url source_url "
+    "certainty picture".split()
+)
+"""Fields that belong to the credit before them: its line isn't read where they say what stands in it. A picture is the
+number of one that the credit is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +39,9 @@ class Field:
     """A statement of a format that has fields: front matter, a Title style, an author element.
 
     Names are those of Article: title, subtitle, category, date, language, excerpt, keyword, credit, disclaimer,
-    provenance, licence (of the text), biography, and the roles of people (see `publish.names.RELATORS`). The value of
-    those in MARKUP_FIELDS is markup, of all others plain text. A biography belongs to the person before it; several
-    people, keywords and credits are several fields.
+    provenance, licence (of the text), roll, and the roles of people (see `publish.names.RELATORS`); behind people and
+    credits those of PERSON_FIELDS and CREDIT_FIELDS. The value of those in MARKUP_FIELDS is markup, of all others plain
+    text. Several people, keywords and credits are several fields.
     """
 
     name: str

@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "pdf": set(BASE),
     "checks": {*BASE, "rights"},
     "editions": {*BASE, "compile", "html", "epub", "pdf"},
-    "markdown": set(BASE),
+    "markdown": {*BASE, "rights"},  # how a credit line is read decides whether it says all
     "importing": {*BASE, "build", "gather", "readers", "recognise", "checks", "markdown"},
     "build": {*BASE, "gather", "readers", "recognise", "records", "rights", "compile", "html", "checks", "editions"},
     "cli": {*BASE, "build", "importing", "checks", "recognise"},

@@ -49,6 +49,11 @@ RIGHTS: dict[str, Code] = {
         "correct the name in [[permissions]]; * stands for any letters",
     ),
     "text-licence": Code("info", "the text is under {licence}: “{raw}”", "nothing to do"),
+    "credit-licence-unknown": Code(
+        "warning",
+        "“{text}” is stated as the licence of a picture, and Publish knows no licence of that name",
+        "write it with its code and version, as in CC BY 4.0, or with its address",
+    ),
     "text-licence-unknown": Code(
         "warning",
         "“{text}” is stated as the text’s licence, and Publish knows no licence of that name",

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 import yaml
 
-from publish.markdown.blocks import write
+from publish.markdown.credits import credit_entries
 from publish.markdown.inline import Place, inline
-from publish.markdown.spot import Spot
-from publish.markdown.yaml_nodes import Entry, mapping, scalar, sequence, text_of
-from publish.model import Article, Author
-from publish.names import RELATORS
+from publish.markdown.people import blocks, people
+from publish.markdown.yaml_nodes import Entry, scalar, sequence, text_of
+from publish.model import Article
 from publish.vocabulary import parse
 
 _LINE = 100
 """Characters of a list of keywords on one line."""
-_SEPARATORS = (";", " and ", " & ")
-"""What parts the names in a string; in a list it doesn't."""
 
 
 def front_matter(article: Article, pictures: Sequence[str]) -> str:
@@ -33,7 +29,7 @@ def _entries(article: Article, place: Place) -> Iterator[Entry]:
         yield "title", scalar(title)
     if article.subtitle:
         yield "subtitle", scalar(article.subtitle)
-    yield from _people(article.authors, place)
+    yield from people(article.authors, place)
     if article.date:
         yield "date", scalar(article.date, plain=True)
     if article.category:
@@ -45,9 +41,15 @@ def _entries(article: Article, place: Place) -> Iterator[Entry]:
         yield "lang", scalar(article.language)
     if article.excerpt:
         yield "excerpt", scalar(article.excerpt)
-    yield from _one_or_more("provenance", "provenance", [_blocks(item.html, place) for item in article.provenance])
-    yield from _one_or_more("credit", "credits", [credit.raw for credit in article.credits])
-    yield from _one_or_more("disclaimer", "disclaimers", [_blocks(item.html, place) for item in article.disclaimers])
+    yield from _one_or_more("provenance", "provenance", [blocks(item.html, place) for item in article.provenance])
+    if article.credits:
+        entries = credit_entries(article, place.pictures)
+        plain = len(entries) == 1 and isinstance(entries[0], yaml.ScalarNode)
+        yield ("credit", entries[0]) if plain else ("credits", sequence(entries))
+    yield from _one_or_more("licence", "licences", [licence.raw for licence in article.licences])
+    yield from _one_or_more("disclaimer", "disclaimers", [blocks(item.html, place) for item in article.disclaimers])
+    if article.is_roll:
+        yield "roll", scalar("true", plain=True)
     if _order(article) != list(range(1, len(place.pictures) + 1)):
         yield "pictures", sequence([scalar(name) for name in place.pictures])
 
@@ -55,32 +57,6 @@ def _entries(article: Article, place: Place) -> Iterator[Entry]:
 def _one_or_more(one: str, more: str, texts: Sequence[str]) -> Iterator[Entry]:
     if texts:
         yield (one, scalar(texts[0])) if len(texts) == 1 else (more, sequence([scalar(text) for text in texts]))
-
-
-def _blocks(html: str, place: Place) -> str:
-    return write(parse(html), Spot(Place(place.pictures), top=False, note=True))
-
-
-def _people(people: Sequence[Author], place: Place) -> Iterator[Entry]:
-    """A key for each role; where the order would be lost by that, one list that says the roles."""
-    groups = [(role, list(persons)) for role, persons in groupby(people, lambda person: person.role)]
-    ranks = [list(RELATORS).index(role) for role, _ in groups]
-    if ranks != sorted(set(ranks)):
-        yield "authors", sequence([_person(person, place, with_role=True) for person in people])
-        return
-    for role, persons in groups:
-        nodes = [_person(person, place) for person in persons]
-        alone = len(nodes) == 1 and not any(separator in persons[0].name for separator in _SEPARATORS)
-        yield (role, nodes[0]) if alone else (f"{role}s", sequence(nodes))
-
-
-def _person(person: Author, place: Place, *, with_role: bool = False) -> yaml.Node:
-    entries: list[Entry] = [("name", scalar(person.name))]
-    if with_role and person.role != "author":
-        entries.append(("role", scalar(person.role)))
-    if person.html:
-        entries.append(("bio", scalar(_blocks(person.html, place))))
-    return mapping(entries) if len(entries) > 1 else scalar(person.name)
 
 
 def _order(article: Article) -> list[int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.content_model import BLOCKS
-from publish.model import Article, Credit, PictureFile
+from publish.model import Article, Author, Credit, PictureFile
 from publish.vocabulary import Element, parse, serialise
 
 _SPACES = re.compile(r"(?P<joins>(?<=\w-)\n(?=\w))|[ \t\n\r]+")
@@ -61,7 +61,14 @@ def _spaced(text: str | None, *, starts: bool, ends: bool) -> str | None:
 def _credit(credit: Credit | None) -> tuple[Any, ...] | None:
     return None if credit is None else (
         credit.raw, credit.title, credit.year, credit.creator, credit.source, credit.licence, credit.licence_url,
-        credit.modifications,
+        credit.modifications, credit.creator_url, credit.source_url, dict(credit.certainty),
+    )  # fmt: skip
+
+
+def _person(person: Author) -> tuple[Any, ...]:
+    return (
+        person.name, person.role, canonical(person.html), person.affiliation, person.byline, person.orcid, person.email,
+        person.site, person.notes,
     )  # fmt: skip
 
 
@@ -74,7 +81,7 @@ _PIECES: dict[str, Callable[[Article], object]] = {
     "title": lambda article: canonical(article.title_html) or None,
     "subtitle": lambda article: article.subtitle,
     "category": lambda article: article.category,
-    "people": lambda article: [(person.name, person.role, canonical(person.html)) for person in article.authors],
+    "people": lambda article: [_person(person) for person in article.authors],
     "date": lambda article: article.date,
     "language": lambda article: article.language,
     "excerpt": lambda article: article.excerpt,
@@ -84,6 +91,8 @@ _PIECES: dict[str, Callable[[Article], object]] = {
     "credits": lambda article: [_credit(credit) for credit in article.credits],
     "disclaimers": lambda article: [canonical(item.html) for item in article.disclaimers],
     "provenance": lambda article: [canonical(item.html) for item in article.provenance],
+    "licence": lambda article: [(item.raw, item.licence, item.licence_url) for item in article.licences],
+    "kind": lambda article: article.is_roll,
     "pictures": lambda article: [
         (_bytes(image.file), image.alt, image.caption, _credit(image.credit)) for image in article.images
     ],

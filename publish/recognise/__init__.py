@@ -13,7 +13,7 @@ from dataclasses import replace
 from lxml import etree
 
 from publish.messages import Report
-from publish.model import Article, Claim, Manuscript
+from publish.model import MARKED_FIELDS, Article, Claim, Manuscript
 from publish.notes import SYNTAXES, Noted, find_notes
 from publish.recognise import (
     biographies,
@@ -78,17 +78,20 @@ def recognise(manuscript: Manuscript, report: Report) -> Article:
 
 
 def _noted(manuscript: Manuscript, report: Report) -> tuple[Manuscript, tuple[Element, ...], Noted]:
-    """The blocks with their notes found and numbered. A stated title is looked through with them: it stands first."""
-    titles = [field for field in manuscript.fields if field.name == "title"]
-    above = "".join(f'<p data-line="{field.line}">{field.value}</p>' for field in titles)
+    """The blocks with their notes found and numbered. A stated title and the marks at names are looked through with
+    them: they stand first."""
+    marked = [field for field in manuscript.fields if field.name in MARKED_FIELDS]
+    above = "".join(f'<p data-line="{field.line}">{field.value}</p>' for field in marked)
     body = sanitise(parse(above + manuscript.body))
     syntaxes = () if manuscript.stated else SYNTAXES
     noted = find_notes(serialise(body), manuscript.notes, manuscript.source, report, syntaxes)
     blocks = _blocks(noted.markup)
-    values = iter([serialise(block) for block in blocks[: len(titles)]])
-    fields = tuple(replace(f, value=next(values)) if f.name == "title" else f for f in manuscript.fields)
-    fields, tags = without_notes_in_fields(fields, blocks, manuscript.source, report)
-    return replace(manuscript, fields=fields), blocks[len(titles) :], replace(noted, tags=(*noted.tags, *tags))
+    values = iter([serialise(block) for block in blocks[: len(marked)]])
+    fields = tuple(replace(f, value=next(values)) if f.name in MARKED_FIELDS else f for f in manuscript.fields)
+    if not manuscript.stated:
+        fields, tags = without_notes_in_fields(fields, blocks, manuscript.source, report)
+        noted = replace(noted, tags=(*noted.tags, *tags))
+    return replace(manuscript, fields=fields), blocks[len(marked) :], noted
 
 
 def _blocks(markup: str) -> tuple[Element, ...]:

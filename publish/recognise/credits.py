@@ -22,7 +22,7 @@ def find(draft: Draft, report: Report) -> Draft:
     """Takes credit lines and descriptions out of the text; says so where there is no credit line at all."""
     kept: list[Element] = []
     credits: list[Credit] = list(draft.article.credits)
-    pictured: list[tuple[int, int]] = []
+    pictured = list(draft.pictured)
     for block in draft.blocks:
         text = text_of(block)
         kind = kind_of(text) if block.tag == "p" else None

@@ -56,6 +56,8 @@ def _owned(draft: Draft) -> dict[int, int]:
     for picture, credit in draft.pictured:
         owned.setdefault(picture, credit)
     free = [number for number in range(1, len(draft.manuscript.pictures) + 1) if number not in owned]
+    if draft.manuscript.stated and owned:
+        return owned  # where one credit names its pictures, all do
     credits = draft.article.credits
     left = [number for number in range(1, len(credits) + 1) if number not in owned.values()]
     if len(left) == 1 and speaks_of_all(credits[left[0] - 1].raw):

@@ -4,6 +4,7 @@ from publish.rights.credit_line import parse_credit, parse_credits
 from publish.rights.licences import FoundLicence, find_licences, licence_name, licence_short
 from publish.rights.lines import is_credit_line, speaks_of_all, split_caption
 from publish.rights.readable import Link, readable
+from publish.rights.stated import stated_credit
 from publish.rights.text_licence import differing, text_licence
 from publish.rights.witness import say_witness
 
@@ -21,5 +22,6 @@ __all__ = [
     "say_witness",
     "speaks_of_all",
     "split_caption",
+    "stated_credit",
     "text_licence",
 ]

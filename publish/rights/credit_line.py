@@ -50,7 +50,7 @@ def parse_credits(
         credit = _credit(raw, line, reading)
         _say_choice(reading, line, file, report)
         _say_unread(credit, reading, piece, file, report)
-        _say_missing(credit, reading, file, report)
+        say_missing(credit, file, report, contradicted=reading.choice.against is not None)
         credits.append(credit)
     return credits
 
@@ -139,11 +139,12 @@ def _later(year: str | None, until: int) -> bool:
     return bool(match) and int(match[0]) >= until if match else False
 
 
-def _say_missing(credit: Credit, reading: Reading, file: str, report: Report) -> None:
+def say_missing(credit: Credit, file: str, report: Report, *, contradicted: bool = False) -> None:
+    """Say what a credit leaves open; of contradicting licences it has been said already."""
     missing: list[str] = []
     if credit.creator is None and credit.licence not in _NEEDS_NO_NAME:
         missing.append("creator")
-    if credit.licence is None and not reading.choice.against:
+    if credit.licence is None and not contradicted:
         missing.append("licence")
     elif credit.licence == UNSPECIFIED:
         missing.append("which Creative Commons licence")

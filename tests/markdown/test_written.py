@@ -27,7 +27,7 @@ def written(markup: str) -> str:
     ("markup", "markdown"),
     [
         ("<p>One\n  two.</p>", "One two."),
-        ("<p>A <em>b</em> <strong>c</strong> <em>d<strong>e</strong></em></p>", "A *b* **c** _d**e**_".replace("_d**e**_", "<em>d**e**</em>")),
+        ("<p>A <em>b</em> <strong>c</strong> <em>d<strong>e</strong></em></p>", "A *b* **c** _d**e**_"),
         ("<p><strong><em>a</em></strong></p>", "**_a_**"),
         ("<p>un<em>frigging</em>believable</p>", "un*frigging*believable"),
         ("<p><em>“Fie,”</em>she</p>", "<em>“Fie,”</em>she"),
@@ -200,7 +200,10 @@ CHANGES = {
     "language": [replace(PICTURED, language="nn")],
     "excerpt": [replace(PICTURED, excerpt=None)],
     "keywords": [replace(PICTURED, keywords=("2014", "war"))],
-    "text": [replace(PICTURED, body=body) for body in ("<p>Text</p>", "<p>Text.<br/></p>", "<h2>Text.</h2>", "<p>\u00a0Text.</p>")],
+    "text": [
+        replace(PICTURED, body=body)
+        for body in ("<p>Text</p>", "<p>Text.<br/></p>", "<h2>Text.</h2>", "<p>\u00a0Text.</p>")
+    ],
     "notes": [
         replace(PICTURED, notes=()),
         replace(PICTURED, notes=(replace(PICTURED.notes[0], references=2),)),
@@ -235,7 +238,8 @@ def test_the_comparison_passes_over_what_no_page_shows() -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        f"<p>{'[' * 200_000}</p>", f"<p>{'*_`' * 100_000}</p>", f"<p>{'&amp;a ' * 100_000}</p>", f"<h2>{'# ' * 100_000}</h2>",
+        f"<p>{'[' * 200_000}</p>", f"<p>{'*_`' * 100_000}</p>", f"<p>{'&amp;a ' * 100_000}</p>",
+        f"<h2>{'# ' * 100_000}</h2>",
         f"<p>{'&lt;a ' * 100_000}</p>", f"<p>{'<em>a</em>' * 50_000}</p>", f"<p>{'a<br/>' * 50_000}</p>",
         f"<pre>{'`' * 200_000}</pre>", f"<ul>{'<li>a</li>' * 50_000}</ul>", f"<ul>{'<li><p>a</p></li>' * 30_000}</ul>",
         f"{'<blockquote>' * 100}<p>a</p>{'</blockquote>' * 100}", f"{'<ul><li>a' * 60}{'</li></ul>' * 60}",

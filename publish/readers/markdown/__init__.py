@@ -16,6 +16,7 @@ from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Manuscript
 from publish.readers.markdown import blocks, fields, front_matter, shortcodes
+from publish.readers.markdown.credits import with_numbers
 from publish.readers.markdown.html import Context
 from publish.readers.markdown.pictures import Pictures
 from publish.readers.markdown.tokens import TooMuchError, parse_markdown
@@ -56,5 +57,5 @@ def _manuscript(path: Path, text: str, report: Report) -> Manuscript:
     notes = blocks.notes_of(context)
     coded.report(str(path), report)
     body = content.body + stated.loose
-    merged = fields.in_order(stated.fields, content.fields)
+    merged = with_numbers(fields.in_order(stated.fields, content.fields), context.pictures)
     return Manuscript(str(path), "markdown", body, context.pictures.files(), merged, notes, all_stated)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from publish.messages import excerpt
 from publish.model import MARKUP_FIELDS, Field
+from publish.readers.markdown.credits import credits_of
 from publish.readers.markdown.front_matter import Entry, Value, flat
 from publish.readers.markdown.html import Context, block_markup, inline_markup
 from publish.readers.markdown.people import ROLES, people_of, with_biographies
@@ -61,14 +62,21 @@ def fields_of(entries: Sequence[Entry], context: Context) -> Stated:
     fields: list[Field] = []
     unused: list[Entry] = []
     biographies: list[tuple[str, int]] = []
-    ordered = sorted(entries, key=lambda entry: _rank(entry.key))
+    # The pictures first: they are numbered in this order.
+    ordered = sorted(entries, key=lambda entry: (_normal(entry.key) != "pictures", *_rank(entry.key)))
     for entry in ordered:
         name = _NAMES.get(_normal(entry.key))
         if context.all_stated and _normal(entry.key) == "pictures":
             for text in _strings(entry.value, "picture", context):
                 context.pictures.number(text, entry.line)
+        elif context.all_stated and _normal(entry.key) == "roll":
+            fields += [Field("roll", "", entry.line)] if str(entry.value).lower() == "true" else []
         elif name is None:
             unused += [entry]
+        elif name == "credit":
+            for made, left in credits_of(entry, exact=context.all_stated):
+                fields += made
+                unused += left
         elif name in _PEOPLE:
             for made, left in people_of(entry, name, context):
                 fields += made

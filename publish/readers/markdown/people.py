@@ -11,13 +11,21 @@ from publish.names import RELATORS
 from publish.readers.markdown.front_matter import Entry, Value
 from publish.readers.markdown.html import Context, block_markup
 from publish.text import is_blank
-from publish.vocabulary import plain
+from publish.vocabulary import NOTEREF, plain
 
 #: Role → the spellings of its key; “author” has spellings of its own.
 ROLES: dict[str, tuple[str, ...]] = {role: (role, f"{role}s") for role in RELATORS if role != "author"}
 _SEPARATOR = re.compile(r"\s*;\s*|\s+and\s+|\s+&\s+")
 _NAME = ("name", "literal", "title")
 _BIOGRAPHY = ("bio", "biography", "about", "description")
+#: Field → its spellings in the entry of a person, and the form of its value; any other value stays unused.
+_MORE: dict[str, tuple[tuple[str, ...], str]] = {
+    "affiliation": (("affiliation", "organization", "organisation", "institute"), r"(?s).*\S.*"),
+    "byline": (("byline",), r"(?s).*\S.*"),
+    "orcid": (("orcid",), r"(?:https?://orcid\.org/)?(?:\d{4}-){3}\d{3}[\dX]"),
+    "email": (("email",), r"[^\s@<>\"]+@[^\s@<>\"]+"),
+    "site": (("site", "website", "url", "homepage"), r"https?://[^\s<>\"]+"),
+}
 _NO_PEOPLE = frozenset({"visual", "source"})
 """What Quarto's key `editor` holds: the kind of program."""
 
@@ -49,8 +57,33 @@ def _person(person: dict[str, Value], entry: Entry, role: str, context: Context)
         fields.append(Field("biography", block_markup(biography, entry.line, context), entry.line))
     elif biography:
         left["bio"] = biography
+    if name:
+        fields += _more(left, entry.line)
+        fields += _marks(left, entry.line, context)
     rest = {key: value for key, value in left.items() if value not in ("", [], {})}
     return fields, [Entry(f"{entry.key} of {name or '?'}", rest, entry.line)] if rest else []
+
+
+def _more(left: dict[str, Value], line: int) -> Iterator[Field]:
+    """What else is said of a person, taken out of the entry."""
+    for name, (spellings, form) in _MORE.items():
+        key = next((key for key in spellings if isinstance(left.get(key), str) and re.fullmatch(form, left[key])), None)
+        if key is not None:
+            value = str(left.pop(key))
+            yield Field(name, re.sub(r"^https?://orcid\.org/", "", value) if name == "orcid" else value, line)
+
+
+def _marks(left: dict[str, Value], line: int, context: Context) -> Iterator[Field]:
+    """The marks of the notes that stand at a name, given as `notes: [1, 2]`."""
+    labels = left.pop("notes", [])
+    unknown: list[Value] = []
+    for label in labels if isinstance(labels, list) else [labels]:
+        key = context.document.note_key(label) if isinstance(label, str) else None
+        if key is None:
+            unknown.append(label)
+        else:
+            yield Field("note", f'<a role="{NOTEREF}" href="#note-{key}"/>', line)
+    left["notes"] = unknown
 
 
 def _name(text: str, context: Context) -> str:

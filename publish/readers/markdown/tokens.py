@@ -140,6 +140,11 @@ class Document:
 
     def _mark(self, label: str) -> str | None:
         """The HTML of the mark of a note, where a note has this label."""
+        key = self.note_key(label)
+        return None if key is None else f'<a data-publish-note="{key}"></a>'
+
+    def note_key(self, label: str) -> str | None:
+        """The key of the note that has this label, which counts as referred to from now on."""
         notes = self.env.get("footnotes", {})
         number = notes.get("refs", {}).get(f":{label}")
         if number is None:
@@ -147,7 +152,7 @@ class Document:
         if number < 0:
             number = notes["refs"][f":{label}"] = len(notes["list"])
             notes["list"][number] = {"label": label, "count": 0}
-        return f'<a data-publish-note="md-{number}"></a>'
+        return f"md-{number}"
 
     def _clean(self, html: str, line: int) -> str:
         return clean(html, str(self.path), line, self.report)
