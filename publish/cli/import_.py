@@ -18,6 +18,7 @@ def command(
     folder: Annotated[
         Path, typer.Argument(metavar="DEST", help="The folder for the new manuscripts; it is made if it isn't there.")
     ],
+    replace: Annotated[bool, typer.Option("--replace", help="Replace files of the same names.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
 ) -> None:
     """Turn manuscripts of any format into Markdown ones to edit by hand, with their pictures beside them."""
@@ -25,7 +26,7 @@ def command(
 
     report = Report()
     with failures(report), progress_bar() as progress:
-        written = import_manuscripts(source, folder, report, progress)
+        written = import_manuscripts(source, folder, report, progress, replace=replace)
     say_messages(report.messages)
     for path in written:
         typer.echo(path)

@@ -46,7 +46,7 @@ def _entries(article: Article, place: Place) -> Iterator[Entry]:
         entries = credit_entries(article, place.pictures)
         plain = len(entries) == 1 and isinstance(entries[0], yaml.ScalarNode)
         yield ("credit", entries[0]) if plain else ("credits", sequence(entries))
-    yield from _one_or_more("licence", "licences", [licence.raw for licence in article.licences])
+    yield from _one_or_more("licence", "licences", _stated_licences(article))
     yield from _one_or_more("disclaimer", "disclaimers", [blocks(item.html, place) for item in article.disclaimers])
     if article.is_roll:
         yield "roll", scalar("true", plain=True)
@@ -57,6 +57,12 @@ def _entries(article: Article, place: Place) -> Iterator[Entry]:
 def _one_or_more(one: str, more: str, texts: Sequence[str]) -> Iterator[Entry]:
     if texts:
         yield (one, scalar(texts[0])) if len(texts) == 1 else (more, sequence([scalar(text) for text in texts]))
+
+
+def _stated_licences(article: Article) -> list[str]:
+    """The licences that stand in fields; those in the text are found there again."""
+    lines = {claim.line for claim in article.claims if claim.kind == "licence"}
+    return [licence.raw for licence in article.licences if licence.line in lines]
 
 
 def _order(article: Article) -> list[int]:

@@ -104,17 +104,54 @@ values = (lines | texts).filter(lambda text: not is_blank(text))
 unmarked = bodies.map(lambda body: re.sub(rf'<a role="{NOTEREF}"[^>]*>', "", body))
 unpictured = unmarked.map(lambda body: re.sub(r"<img[^>]*>", "", body))
 names = lines.filter(lambda name: not is_blank(name))
-people = st.lists(st.tuples(st.sampled_from(list(RELATORS)), names, st.none() | unpictured), max_size=3)
+said_of_people = st.fixed_dictionaries(
+    {},
+    optional={
+        "biography": unpictured,
+        "affiliation": names,
+        "byline": names,
+        "orcid": st.just("0000-0002-1825-0097"),
+        "email": st.just("a@e.org"),
+        "site": st.just("https://e.org/a_b"),
+        "note": marks,
+    },
+)
+people = st.lists(st.tuples(st.sampled_from(list(RELATORS)), names, said_of_people), max_size=3)
+said_of_credits = st.fixed_dictionaries(
+    {},
+    optional={
+        **{f"credit_{name}": lines for name in ("title", "creator", "source", "modifications", "year")},
+        "credit_licence": st.sampled_from(["CC-BY-4.0", "CC BY-SA 3.0", "LicenseRef-Permission"]),
+        "credit_source_url": st.sampled_from(ADDRESSES),
+        "credit_certainty": st.sampled_from(["none", "creator: read, licence: implied"]),
+        "credit_picture": st.integers(1, PICTURES).map(str),
+    },
+)
+credit_lines = st.sampled_from(
+    ["Photos by Jane Roe", "Photo: X (2020), by Y via Flickr. Licensed under CC BY 2.0.", "(1) A, by B. (2) C, by D."]
+)
+credits = st.lists(st.tuples(credit_lines | values, said_of_credits), max_size=3)
+dates = st.sampled_from(["2014-05-30", "2014-05", "2014", "2014-05-30T10:00:00", "6 July 2018"])
+licences = st.sampled_from(["CC BY 4.0", "Licensed under CC BY-SA 3.0.", "mine"])
 
 
 @st.composite
 def manuscripts(draw: st.DrawFn, files: tuple[PictureFile, ...]) -> Manuscript:
     """Manuscripts that state all their furniture."""
     fields = [Field("title", "T" + draw(inline.filter(lambda title: "<img" not in title)))]
-    for name in ("subtitle", "category", "date", "language", "excerpt", "keyword", "keyword", "credit"):
+    for name in ("subtitle", "category", "date", "language", "excerpt", "keyword", "keyword"):
         fields += [Field(name, value) for value in draw(st.lists(values, max_size=1))]
-    for role, name, biography in draw(people):
-        fields += [Field(role, name), *([Field("biography", biography)] if biography else [])]
+    fields += [Field("date", value) for value in draw(st.lists(dates, max_size=1))]
+    fields += [Field("licence", value) for value in draw(st.lists(licences, max_size=2))]
+    for role, name, said in draw(people):
+        fields += [Field(role, name), *(Field(part, value) for part, value in said.items() if not is_blank(value))]
+    for line, pieces in draw(credits):
+        fields += [
+            Field("credit", line),
+            *(Field(part, value) for part, value in pieces.items() if not is_blank(value)),
+        ]
+    if draw(st.booleans()):
+        fields.append(Field("roll", ""))
     for name in ("disclaimer", "disclaimer", "provenance"):
         fields += [Field(name, value) for value in draw(st.lists(unpictured, max_size=1))]
     notes = tuple(ManuscriptNote(str(number), f"<p>n{number}</p>{draw(unmarked)}") for number in range(1, NOTES + 1))

@@ -6,16 +6,17 @@ What has been written is read again before it is moved to its place: a differenc
 from __future__ import annotations
 
 import os
-import re
 import shutil
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
 
 from publish import collection as collections
 from publish.build import Progress, read_manuscripts
 from publish.checks.conservation import unread_words
 from publish.errors import EditionError, ManuscriptError, PublishError, UsageError
 from publish.gather import gather
+from publish.importing.names import Names, names_of
+from publish.importing.settings import settings_files, write_settings
 from publish.markdown.document import document
 from publish.markdown.same import differences
 from publish.messages import Report
@@ -25,88 +26,93 @@ from publish.recognise import recognise
 from publish.staging import staging
 from publish.text import sentence_list
 
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
-
 
 def import_manuscripts(
-    source: Path, target: Path, report: Report, progress: Progress = lambda stage, done, total: None
+    source: Path,
+    target: Path,
+    report: Report,
+    progress: Progress = lambda stage, done, total: None,
+    *,
+    replace: bool = False,
 ) -> list[Path]:
-    """The files written into `target`: each article of `source`, a file or a folder, with its pictures beside it.
+    """The files written into `target`: each article of `source`, a file or a folder, with its pictures beside it, and
+    the folder's collection.toml.
 
-    Raises PublishError where there is nothing to read, or where a file of `target` would be replaced: then nothing is
-    written.
+    Raises PublishError where there is nothing to read, or where a file of `target` would be replaced without `replace`:
+    then nothing is written.
     """
     # What a collection lacks to be a book says nothing about its articles.
     collection = collections.load(source, Report())
-    if target.exists() and not target.is_dir():
-        raise UsageError(f"{target} is a file", hint="name a folder")
-    if target.exists() and target.samefile(collection.folder):
-        raise UsageError(
-            f"{target} is the folder of the manuscripts themselves: each article would be there twice",
-            hint="name another folder; it is made if it isn't there",
-        )
+    _refuse_place(target, collection.folder)
     manuscripts = read_manuscripts(gather(collection, READERS, report), report, progress)
     articles = [recognise(manuscript, report) for manuscript in manuscripts]
     for manuscript, article in zip(manuscripts, articles, strict=True):
         unread_words(manuscript, article, report)
-    names = _names(articles)
-    _refuse_to_replace(target, names)
+    names = names_of(articles)
+    beside = settings_files(collection)
+    if not replace:
+        _refuse_to_replace(target, [*beside, *(name for files in names for name in files.all)])
     written: list[str] = []
+    kept: list[str] = []
     with staging(target) as stage:
         for number, (article, files) in enumerate(zip(articles, names, strict=True), 1):
             if _write(article, files, stage, report):
-                written += files
+                kept.append(files.manuscript)
+                written += files.all
             progress("writing", number, len(articles))
+        write_settings(collection, kept, _renamed(articles, names), stage, report)
+        written += [name for name in beside if (stage / name).exists()]
+    if not beside and kept != sorted(kept):
+        report.say("import-order", file=str(source))
     return [target / name for name in written]
 
 
-def _names(articles: Sequence[Article]) -> list[list[str]]:
-    """The names of each article's files: the manuscript by its title, then its pictures in order."""
-    taken: dict[str, int] = {}
-    names: list[list[str]] = []
-    for article in articles:
-        name = article.slug
-        while name in taken:
-            taken[article.slug] += 1
-            name = f"{article.slug}-{taken[article.slug]}"
-        taken[name] = 1
-        pictures = [f"{name}-{n}{_suffix(image.file)}" for n, image in enumerate(article.images, 1)]
-        names.append([f"{name}.md", *pictures])
-    return names
+def _refuse_place(target: Path, folder: Path) -> None:
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is a file", hint="name a folder")
+    if target.exists() and target.samefile(folder):
+        raise UsageError(
+            f"{target} is the folder of the manuscripts themselves: each article would be there twice",
+            hint="name another folder; it is made if it isn't there",
+        )
 
 
-def _suffix(file: PictureFile) -> str:
-    suffix = Path(file.name).suffix.lower()
-    return suffix if _SUFFIX.fullmatch(suffix) else ""
-
-
-def _refuse_to_replace(target: Path, names: Sequence[Sequence[str]]) -> None:
-    there = [name for files in names for name in files if os.path.lexists(target / name)]
+def _refuse_to_replace(target: Path, names: Iterable[str]) -> None:
+    there = [name for name in names if os.path.lexists(target / name)]
     if there:
         others = f" and {len(there) - 3} more" if len(there) > 3 else ""
         raise EditionError(
             f"{sentence_list(there[:3], 'and') if not others else ', '.join(there[:3])}{others} would be replaced in "
             f"{target}: nothing was written",
             file=str(target / there[0]),
-            hint="name another folder, or move away what is there",
+            hint="name another folder, or say --replace",
         )
 
 
-def _write(article: Article, names: Sequence[str], stage: Path, report: Report) -> bool:
+def _renamed(articles: Sequence[Article], names: Sequence[Names]) -> dict[str, str]:
+    """What each file of the manuscripts is called now."""
+    renamed: dict[str, str] = {}
+    for article, files in zip(articles, names, strict=True):
+        renamed[PurePath(article.source).name] = files.manuscript
+        renamed |= {image.file.name: name for image, name in zip(article.images, files.pictures, strict=True)}
+    return renamed
+
+
+def _write(article: Article, names: Names, stage: Path, report: Report) -> bool:
     """Whether an article could be written into the stage; what differs when it is read again is said."""
-    manuscript, *pictures = names
     try:
-        for image, name in zip(article.images, pictures, strict=True):
+        for image, name in zip(article.images, names.pictures, strict=True):
             _copy(image.file, stage / name)
     except OSError as error:
-        for name in pictures:
+        for name in names.pictures:
             (stage / name).unlink(missing_ok=True)
         problem = f"a picture can't be read: {error.strerror or error}"
         report.fail(ManuscriptError(problem, file=article.source, hint="the article was not imported"))
         return False
-    (stage / manuscript).write_text(document(article, pictures), encoding="utf-8", newline="\n")
-    if said := _difference(article, stage / manuscript):
-        report.say("import-differs", file=article.source, line=article.line, name=manuscript, difference=said)
+    text = document(article, names.pictures)
+    (stage / names.manuscript).write_text(text, encoding="utf-8", newline="\n")
+    if said := _difference(article, stage / names.manuscript):
+        report.say("import-differs", file=article.source, line=article.line, name=names.manuscript, difference=said)
     return True
 
 
