@@ -28,7 +28,7 @@ ADDRESSES = [
 NOTES = 3
 PICTURES = 2
 
-texts = st.lists(st.sampled_from(HOSTILE), max_size=6).map("".join)
+texts = st.lists(st.sampled_from(HOSTILE), max_size=4).map("".join)
 markup = texts.map(escape)
 lines = texts.map(lambda text: " ".join(text.split()))
 
@@ -52,11 +52,11 @@ def _inside(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     tags = "em strong em strong i b cite q sub sup small span code"
     elements = st.builds(lambda tag, at, x: f"<{tag}{at}>{x}</{tag}>", st.sampled_from(tags.split()), ids, inner)
     links = st.builds(lambda at, x: f"<a{at}>{x}</a>", _attribute("href", st.sampled_from(ADDRESSES)), inner)
-    return st.lists(markup | elements | links, min_size=1, max_size=5).map("".join)
+    return st.lists(markup | elements | links, min_size=1, max_size=3).map("".join)
 
 
-leaves = st.lists(markup | marks | st.just("<br/>") | images | own | mails, max_size=4).map("".join)
-inline = st.recursive(leaves, _inside, max_leaves=8)
+leaves = st.lists(markup | marks | st.just("<br/>") | images | own | mails, max_size=3).map("".join)
+inline = st.recursive(leaves, _inside, max_leaves=4)
 captions = (
     st.just("")
     | inline.map(lambda x: f"<figcaption>{x}</figcaption>")
@@ -72,7 +72,7 @@ paragraphs = st.builds(
 @st.composite
 def tables(draw: st.DrawFn) -> str:
     """Plain tables, and some with spans, scopes and captions."""
-    columns, rows = draw(st.integers(1, 3)), draw(st.integers(0, 2))
+    columns, rows = draw(st.integers(1, 2)), draw(st.integers(0, 2))
     at = st.sampled_from(["", "", "", "", ' colspan="2"', ' scope="col"'])
     cells = [[f"<th{draw(at)}>{draw(inline)}</th>" for _ in range(columns)]]
     cells += [[f"<td{draw(at)}>{draw(inline)}</td>" for _ in range(columns)] for _ in range(rows)]
@@ -84,7 +84,7 @@ def tables(draw: st.DrawFn) -> str:
 
 
 def _around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    some = st.lists(inner, min_size=1, max_size=3).map("".join)
+    some = st.lists(inner, min_size=1, max_size=2).map("".join)
     items = st.lists(some | inline | st.builds(str.__add__, inline, some) | st.just(""), min_size=1, max_size=3)
     plain_items = st.lists(inline, min_size=1, max_size=3)
     at = st.sampled_from(["", "", "", ' start="3"', ' type="a"', ' start="1"'])
@@ -98,10 +98,10 @@ def _list(tag: str, at: str, items: list[str]) -> str:
     return f"<{tag}{at}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
-blocks = st.recursive(paragraphs | verbatim | tables() | st.just("<hr/>") | figures, _around, max_leaves=6)
-bodies = st.lists(blocks, min_size=1, max_size=5).map("".join)
+blocks = st.recursive(paragraphs | verbatim | tables() | st.just("<hr/>") | figures, _around, max_leaves=4)
+bodies = st.lists(blocks, min_size=1, max_size=3).map("".join)
 values = (lines | texts).filter(lambda text: not is_blank(text))
-unmarked = bodies.map(lambda body: re.sub(rf'<a role="{NOTEREF}"[^>]*>', "", body))
+unmarked = (bodies | paragraphs).map(lambda body: re.sub(rf'<a role="{NOTEREF}"[^>]*>', "", body))
 unpictured = unmarked.map(lambda body: re.sub(r"<img[^>]*>", "", body))
 names = lines.filter(lambda name: not is_blank(name))
 said_of_people = st.fixed_dictionaries(

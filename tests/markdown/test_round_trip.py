@@ -27,7 +27,7 @@ def back(article: Article) -> tuple[str, Article]:
     return text, recognise(manuscript, Report())
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(strategies.bodies)
 def test_bodies(body: str) -> None:
     article = recognise(Manuscript("a.txt", "test", body, FILES, (Field("title", "T"),), stated=True), Report())
@@ -35,7 +35,7 @@ def test_bodies(body: str) -> None:
     assert (canonical(again.body), text) == (canonical(article.body), text)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(strategies.manuscripts(FILES))
 def test_articles(manuscript: Manuscript) -> None:
     article = recognise(manuscript, Report())

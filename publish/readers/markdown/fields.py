@@ -31,7 +31,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "credit": ("image_credit", "photo_credit", "picture_credit", "credit", "image_credits", "photo_credits", "credits"),
     "disclaimer": ("disclaimer", "disclaimers"),
     "provenance": ("provenance", "first_published", "originally_published"),
-    "licence": ("license", "licence", "licenses"),
+    "licence": ("license", "licence", "licenses", "licences"),
 }
 _NAMES = {spelling: name for name, spellings in SPELLINGS.items() for spelling in spellings}
 _SINGLE = frozenset({"title", "subtitle", "date", "language", "excerpt"})
