@@ -80,6 +80,8 @@ def with_spaces_shown(source: str) -> str:
         return source
     start = source.index(inner) if inner else len(source)
     before, behind = source[:start], source[start + len(inner) :]
+    if behind and (len(inner) - len(inner.rstrip("\\"))) % 2:
+        inner += "\\"  # it would escape the entity that follows
     return f"{_entities(before)}{inner}{_entities(behind)}"
 
 
