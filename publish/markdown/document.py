@@ -20,5 +20,9 @@ def document(article: Article, pictures: Sequence[str]) -> str:
 
 
 def _note(note: Note, place: Place) -> str:
-    text = write(parse(note.html), Spot(place, top=False, note=True))
+    body = parse(note.html)
+    text = write(body, Spot(place, top=False, note=True))
+    if text.startswith("<") or body.find("*") is None or body[0].tag != "p":
+        # A list or HTML in the first line would be wider there than in the others.
+        return indented(f"[^{note.number}]:\n{text}", "", "    ")
     return indented(text, f"[^{note.number}]: ", "    ")

@@ -63,8 +63,9 @@ def _element(element: Element, place: Place, *, in_link: bool) -> Iterator[Piece
     elif tag == "br" and plain:
         yield Piece("break")
     elif tag == "code" and plain and not len(element) and element.text:
-        plainly = escaped(tags.flat(element.text).replace("\n", "&#10;"), "", "", starts=False, in_link=in_link)
-        yield Piece("source", _code(element.text), instead=f"<code>{plainly}</code>")
+        text = tags.flat(element.text)
+        plainly = f"<code>{escaped(text, '', '', starts=False, in_link=in_link)}</code>".replace("\n", "&#10;")
+        yield Piece("source", plainly if "\n" in text else _code(element.text), instead=plainly)
     elif tag in MARKED and plain:
         yield Piece("open", tag)
         yield from _pieces(element, place, in_link=in_link)

@@ -15,11 +15,12 @@ from publish.model import Image
 from publish.recognise.draft import Draft, text_of
 from publish.rights import say_witness, speaks_of_all
 from publish.text import is_blank
-from publish.vocabulary import Element, line_of
+from publish.vocabulary import Element, line_of, parse, remove, serialise
 
 
 def find(draft: Draft, report: Report) -> Draft:
     """Each picture gets the credit that stands with it; the others get the other credits, in order."""
+    draft = _out_of_title(draft)
     files, credits = draft.manuscript.pictures, draft.article.credits
     placed = _placed(draft)
     owned = _owned(draft)
@@ -47,6 +48,19 @@ def find(draft: Draft, report: Report) -> Draft:
     images = [_described(image, number, owned.get(number), draft) for number, image in enumerate(images, 1)]
     _say_unplaced(draft, {owned[n]: image for n, image in enumerate(images, 1) if n in owned}, report)
     return draft.found(images=tuple(images))
+
+
+def _out_of_title(draft: Draft) -> Draft:
+    """A title holds no pictures: they stand under it, with what describes them."""
+    title = parse(draft.article.title_html or "")
+    figures: list[Element] = []
+    for img in list(title.iter("img")):
+        remove(img)
+        figures.append(etree.Element("figure", {"data-line": str(draft.article.line)}))
+        figures[-1].append(img)
+    if not figures:
+        return draft
+    return draft.keep([*figures, *draft.blocks]).found(title_html=serialise(title).strip() or None)
 
 
 def _owned(draft: Draft) -> dict[int, int]:
