@@ -75,7 +75,7 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     block = re.search(r"```sh\n(publish .*?)```", text, re.DOTALL)
     assert block
     commands = [line.split("#")[0].strip() for line in block[1].splitlines() if line.strip()]
-    assert len(commands) == 5
+    assert len(commands) == 6
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     assert shutil.which("publish", path=environment["PATH"])
     for command in commands:
@@ -102,6 +102,30 @@ def test_the_manuscript_of_the_readme_is_recognised(tmp_path: Path) -> None:
     assert sorted(m.code for m in report.messages) == ["description-unplaced", "notes-found", "picture-missing"]
     assert (article.category, article.title) == ("Ports and Trade", "What Is a Harbour For?")
     assert len(article.notes) == len(article.credits) == len(article.disclaimers) == len(article.authors) == 1
+
+
+def test_the_example_of_importing_is_what_importing_makes(tmp_path: Path) -> None:
+    from publish.importing import import_manuscripts
+    from publish.messages import Report
+
+    text = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    before = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    after = re.search(r"```markdown\n(.*?)```", text, re.DOTALL)
+    assert before
+    assert after
+    (tmp_path / "harbour.txt").write_text(before[1], encoding="utf-8")
+    import_manuscripts(tmp_path / "harbour.txt", tmp_path / "out", Report())
+    assert (tmp_path / "out" / "harbour.md").read_text(encoding="utf-8") == after[1]
+
+
+def test_every_key_that_importing_knows_is_described() -> None:
+    from publish.model import CREDIT_FIELDS, PERSON_FIELDS
+    from publish.names import RELATORS
+
+    text = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+    keys = {name.removeprefix("credit_").replace("_", "-") for name in CREDIT_FIELDS} - {"picture"}
+    keys |= {*RELATORS, *PERSON_FIELDS} - {"note", "biography"}
+    assert [key for key in sorted(keys) if not re.search(rf"[`\s]{key}[`:]", text)] == []
 
 
 def test_targets_that_the_papers_name_are_in_the_makefile() -> None:

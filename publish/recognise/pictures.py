@@ -18,6 +18,10 @@ from publish.text import is_blank
 from publish.vocabulary import Element, line_of, parse, remove, serialise
 
 
+_SHOW_NOTHING = frozenset("em strong i b cite sub sup small span a br".split())
+"""Without text these go, see neat."""
+
+
 def find(draft: Draft, report: Report) -> Draft:
     """Each picture gets the credit that stands with it; the others get the other credits, in order."""
     draft = _out_of_title(draft)
@@ -120,9 +124,14 @@ def _placed(draft: Draft) -> dict[int, tuple[int, str | None]]:
 
 
 def _as_figure(block: Element) -> Element:
-    """A paragraph that holds one picture and nothing else is a figure."""
-    if block.tag == "p" and len(block) == 1 and block[0].tag == "img" and is_blank("".join(block.itertext())):
+    """A paragraph that holds one picture and nothing else that shows is a figure."""
+    pictures = [child for child in block if child.tag == "img"]
+    others = [e for e in block.iterdescendants() if e not in pictures]
+    empty = all(e.tag in _SHOW_NOTHING and not e.attrib for e in others) and is_blank("".join(block.itertext()))
+    if block.tag == "p" and len(pictures) == 1 and empty:
         block.tag = "figure"
+        block.text = pictures[0].tail = None
+        block[:] = pictures
     return block
 
 

@@ -25,7 +25,7 @@ def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess
 def test_help_names_every_command() -> None:
     done = run("--help")
     assert done.returncode == 0
-    for command in ("build", "article", "read", "check", "init"):
+    for command in ("build", "article", "read", "check", "init", "import"):
         assert command in done.stdout
         assert run(command, "--help").returncode == 0
 
@@ -82,6 +82,9 @@ def test_messages_are_lines_with_place_severity_code_and_hint(tmp_path: Path) ->
         (("read", "nowhere.txt"), 1),
         (("read",), 2),
         (("check", "nowhere.epub"), 1),
+        (("import", "nowhere", "out"), 1),
+        (("import", "nowhere"), 2),
+        (("import", ".", "."), 2),
         (("nonsense",), 2),
     ],
 )
@@ -103,6 +106,30 @@ def test_init_makes_a_collection_that_builds_without_an_error(tmp_path: Path) ->
     assert (tmp_path / "year" / "dist" / "a-year-of-articles.epub").is_file()
     assert "a-year-of-articles-print.pdf" in done.stdout
     assert run("check", "year", "year/dist/a-year-of-articles.epub", cwd=tmp_path).returncode == 0
+
+
+def test_import_prints_the_files_that_it_made(tmp_path: Path) -> None:
+    done = run("import", ONE, str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    names = ("who-lives-at-number-nine.md", "who-lives-at-number-nine-1.png")
+    assert done.stdout.splitlines() == [str(tmp_path / "out" / name) for name in names]
+    again = run("import", ONE, str(tmp_path / "out"))
+    assert again.returncode == 1
+    assert again.stdout == ""
+    assert "nothing was written" in again.stderr
+    assert "--replace" in again.stderr
+    assert run("import", ONE, str(tmp_path / "out"), "--replace").returncode == 0
+
+
+def test_import_goes_on_after_a_file_that_it_can_not_read(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.docx").write_bytes(b"no zip")
+    (tmp_path / "in" / "b.txt").write_text("A Title\n\nA text that ends with a full stop.\n", encoding="utf-8")
+    done = run("import", "in", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [str(Path("out") / "b.md")]
+    assert "a.docx" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_build_prints_the_report_as_json(tmp_path: Path) -> None:

@@ -154,8 +154,5 @@ def manuscripts(draw: st.DrawFn, files: tuple[PictureFile, ...]) -> Manuscript:
         fields.append(Field("roll", ""))
     for name in ("disclaimer", "disclaimer", "provenance"):
         fields += [Field(name, value) for value in draw(st.lists(unpictured, max_size=1))]
-    notes = tuple(
-        ManuscriptNote(str(number), f"{draw(st.sampled_from(['<p>n</p>', '']))}{draw(unmarked)}")
-        for number in range(1, NOTES + 1)
-    )
+    notes = tuple(ManuscriptNote(str(number), f"{draw(unmarked)}<p>n</p>") for number in range(1, NOTES + 1))
     return Manuscript("a.txt", "test", draw(bodies), files, tuple(fields), notes, stated=True)
