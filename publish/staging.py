@@ -64,7 +64,7 @@ def _move(stage: Path, target: Path) -> None:
         place = target / new.name
         if place.is_dir() and not new.is_dir():
             raise EditionError(f"{place} is a folder: nothing was replaced", file=str(place), hint="name another file")
-        if place.is_dir() and new.is_dir() and new.name != "html":
+        if place.is_dir() and new.is_dir() and not (new / BOOK_FILE).is_file():
             _move(new, place)  # editions of single articles and records: what isn't made anew stays
         elif place.is_dir():
             old = stage / f".old-{new.name}"

@@ -48,8 +48,8 @@ def import_manuscripts(
     articles = [recognise(manuscript, report) for manuscript in manuscripts]
     for manuscript, article in zip(manuscripts, articles, strict=True):
         unread_words(manuscript, article, report)
-    names = names_of(articles)
     beside = settings_files(collection)
+    names = names_of(articles, beside)
     if not replace:
         _refuse_to_replace(target, [*beside, *(name for files in names for name in files.all)])
     written: list[str] = []
@@ -89,12 +89,12 @@ def _refuse_to_replace(target: Path, names: Iterable[str]) -> None:
         )
 
 
-def _renamed(articles: Sequence[Article], names: Sequence[Names]) -> dict[str, str]:
+def _renamed(articles: Sequence[Article], names: Sequence[Names]) -> list[tuple[str, str]]:
     """What each file of the manuscripts is called now."""
-    renamed: dict[str, str] = {}
+    renamed: list[tuple[str, str]] = []
     for article, files in zip(articles, names, strict=True):
-        renamed[PurePath(article.source).name] = files.manuscript
-        renamed |= {image.file.name: name for image, name in zip(article.images, files.pictures, strict=True)}
+        renamed.append((PurePath(article.source).name, files.manuscript))
+        renamed += ((image.file.name, name) for image, name in zip(article.images, files.pictures, strict=True))
     return renamed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -31,21 +31,26 @@ class Names:
         return (self.manuscript, *self.pictures)
 
 
-def names_of(articles: Sequence[Article]) -> list[Names]:
-    """The names of each article's files: that of the manuscript it was, or, of several in a file, its title."""
+def names_of(articles: Sequence[Article], reserved: Collection[str] = ()) -> list[Names]:
+    """The names of each article's files: that of the manuscript it was, or, of several in a file, its title.
+
+    `reserved` are the names of other files in the same folder.
+    """
     count = Counter(article.source for article in articles)
-    taken: set[str] = set()
-    names: list[Names] = []
+    taken: dict[str, Names] = {}
     for article in articles:
         stem = PurePath(article.source).stem
         base = name = _safe(stem) if count[article.source] == 1 else _safe(article.slug)
         number = 2
-        while name in taken:
+        while name in taken or not set(reserved).isdisjoint(_files(name, article).all):
             name, number = f"{base}-{number}", number + 1
-        taken.add(name)
-        pictures = tuple(f"{name}-{n}{_suffix(image.file)}" for n, image in enumerate(article.images, 1))
-        names.append(Names(f"{name}.md", pictures))
-    return names
+        taken[name] = _files(name, article)
+    return list(taken.values())
+
+
+def _files(name: str, article: Article) -> Names:
+    pictures = tuple(f"{name}-{n}{_suffix(image.file)}" for n, image in enumerate(article.images, 1))
+    return Names(f"{name}.md", pictures)
 
 
 def _safe(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from publish.collection import FILE_NAME, Collection
@@ -27,7 +28,7 @@ def settings_files(collection: Collection) -> list[str]:
 
 
 def write_settings(
-    collection: Collection, articles: Sequence[str], names: Mapping[str, str], stage: Path, report: Report
+    collection: Collection, articles: Sequence[str], names: Sequence[tuple[str, str]], stage: Path, report: Report
 ) -> None:
     """Write both into `stage`; `articles` are the new manuscripts in order, `names` say what old files are called."""
     if collection.file is None:
@@ -44,8 +45,9 @@ def write_settings(
     for name in settings_files(collection)[1:]:
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(collection.folder / name, stage / name)
-    if collection.settings.permissions:
-        changed = [f"{old} is {new}" for old, new in names.items() if old != new]
+    named = [name for p in collection.settings.permissions for name in (p.article, p.image) if name is not None]
+    files = [(old, new) for old, new in names if any(fnmatchcase(old, name.rpartition("/")[2]) for name in named)]
+    if changed := [f"{old} is {new}" for old, new in files if old != new]:
         report.say("import-permissions", file=str(collection.file), names=sentence_list(changed, "and"))
 
 

@@ -17,7 +17,6 @@ from publish.rights import say_witness, speaks_of_all
 from publish.text import is_blank
 from publish.vocabulary import Element, line_of, parse, remove, serialise
 
-
 _SHOW_NOTHING = frozenset("em strong i b cite sub sup small span a br".split())
 """Without text these go, see neat."""
 

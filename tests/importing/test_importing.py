@@ -125,6 +125,19 @@ def test_a_collection_keeps_its_settings_and_says_what_its_permissions_name(tmp_
     said = [m.text for m in report.messages if m.code == "import-permissions"]
     assert len(said) == 1
     assert "B One.txt is b-one.md" in said[0]
+    assert "A Two.txt" not in said[0]
+
+
+def test_a_cover_lies_where_it_lay_and_what_is_there_stays(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    for folder in (source / "html", out / "html"):
+        folder.mkdir(parents=True)
+    (source / "x.txt").write_text("A Title\n\nA text that ends with a full stop.\n", encoding="utf-8")
+    (source / "collection.toml").write_text('title = "T"\ncover = "html/cover.jpg"\n', encoding="utf-8")
+    (source / "html" / "cover.jpg").write_bytes(b"a picture")
+    (out / "html" / "mine.txt").write_text("mine", encoding="utf-8")
+    import_manuscripts(source, out, Report())
+    assert sorted(contents(out)) == ["collection.toml", "html/cover.jpg", "html/mine.txt", "x.md"]
 
 
 def test_a_folder_whose_order_changes_by_the_new_names_gets_a_list(tmp_path: Path) -> None:

@@ -40,6 +40,13 @@ def test_no_two_files_have_the_same_name() -> None:
     assert again == sorted(names)
 
 
+def test_no_picture_takes_the_place_of_the_cover() -> None:
+    pictures = tuple(Image(PictureFile(name, data=b""), 1) for name in ("a.jpg", "a-1.jpg"))
+    assert names_of([Article("a.txt", "x", images=pictures)], ["collection.toml", "a-1.jpg"])[0].all == (
+        "a-2.md", "a-2-1.jpg", "a-2-2.jpg",
+    )  # fmt: skip
+
+
 def test_pictures_are_numbered_and_keep_their_kind() -> None:
     files = ("Quay.JPG", "x.tiff", "no suffix", "y.p/n")
     article = Article("a.txt", "x", images=tuple(Image(PictureFile(name, data=b""), 1) for name in files))

@@ -51,7 +51,7 @@ def _manuscript(path: Path, text: str, report: Report) -> Manuscript:
     context = Context(str(path), report, coded, document, Pictures(path, report), all_stated)
     stated = fields.fields_of(matter, context)
     content = blocks.content_of(context, stated.title)
-    known = content.fields or (all_stated and (stated.fields or content.body))
+    known = bool(content.fields or (all_stated and (stated.fields or content.body)))
     known = known or "<img" in content.body or NOTEREF in content.body
     if is_blank(plain(content.body)) and not known:
         raise ManuscriptError("the file holds no text", file=str(path), hint="write the article into it")

@@ -18,7 +18,8 @@ import yaml
 from publish.errors import ManuscriptError
 from publish.messages import Report, excerpt
 
-SIZE_LIMIT = 64_000
+SIZE_LIMIT = 500_000
+"""Bytes; a file with the biographies of all authors is front matter from end to end."""
 DEPTH_LIMIT = 20
 ALIAS_LIMIT = 10
 """Anchors are rare in front matter; a bomb needs more of them than this."""
