@@ -36,6 +36,8 @@ def _written(block: Element, spot: Spot) -> str:
     made = None
     if block.tag in _WRITERS and not set(block.attrib) - allowed and spot.depth <= DEPTH:
         made = _WRITERS[str(block.tag)](block, spot)
+    if made is None and block.tag == "pre" and spot.top and not spot.note:
+        return tags.verbatim_html(block, spot.place.pictures)
     return tags.html(block, spot.place.pictures) if made is None else made
 
 

@@ -14,8 +14,8 @@ from publish.vocabulary import Element, is_noteref
 
 _AUTOLINK = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^<>\x00-\x20]*")
 _MAIL = re.compile(r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9]+(?:[.-][a-zA-Z0-9]+)*")
-_TAG_ALONE = re.compile(r"</?[A-Za-z][^<>]*>\s*(?:\n|\Z)")
-"""Such a line would begin a block of HTML."""
+_TAG_ALONE = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>\s*(?:\n|\Z)")
+"""Such a line would begin a block of HTML; an address between angle brackets doesn't."""
 
 
 @dataclass(frozen=True, slots=True)

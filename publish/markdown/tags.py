@@ -18,7 +18,7 @@ _SPACES = re.compile(r"(?P<joins>(?<=\w-)\n(?=\w))|[ \t\n\r]+")
 
 
 def html(element: Element, pictures: Sequence[str], *, verbatim: bool = False) -> str:
-    """An element with all that is in it; `pictures` are the files of the pictures."""
+    """An element with all that is in it; `pictures` are the files of the pictures. Its line ends are entities."""
     if is_noteref(element):
         return mark(element)
     tag = str(element.tag)
@@ -33,6 +33,19 @@ def html(element: Element, pictures: Sequence[str], *, verbatim: bool = False) -
     else:
         inner = "".join(content)
     return f"{start_tag(element, pictures)}{inner.strip(' ') if tag in _TRIMMED else inner}</{tag}>"
+
+
+def verbatim_html(pre: Element, pictures: Sequence[str]) -> str:
+    """A block of verbatim text with its lines as they are: in no other block, blank lines may stand in it."""
+    start = start_tag(pre, pictures)
+    inner = html(pre, pictures).removeprefix(start)
+    if inner.startswith("&#10;"):  # HTML passes over a line end behind the tag
+        return start + "&#10;" + _with_lines(inner.removeprefix("&#10;"))
+    return start + _with_lines(inner)
+
+
+def _with_lines(html: str) -> str:
+    return re.sub(r"(<[^<>]*>)|&#10;|&#9;", lambda found: found[1] or {"&#10;": "\n", "&#9;": "\t"}[found[0]], html)
 
 
 def _is_stack(inner: list[str]) -> bool:

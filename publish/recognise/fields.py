@@ -28,7 +28,7 @@ def take(draft: Draft, report: Report) -> Draft:
         for each in (field, *parts):
             text = plain(each.value) if each.name in MARKUP_FIELDS else each.value
             draft = draft.claim(each.name, each.line, text)
-    if draft.manuscript.stated:
+    if draft.manuscript.stated and not draft.article.is_roll:
         _ask(draft, report)
     return draft
 
@@ -38,7 +38,7 @@ def _ask(draft: Draft, report: Report) -> None:
     for code, value in (
         ("title-missing", draft.article.title_html),
         ("category-missing", draft.article.category),
-        ("author-missing", draft.article.authors),
+        ("author-missing", any(author.role == "author" for author in draft.article.authors)),
     ):
         if not value:
             report.say(code, file=draft.source, line=1)
@@ -82,6 +82,8 @@ def _completed(person: Author, field: Field) -> Author:
 
 def _taken(draft: Draft, field: Field, report: Report) -> Draft:
     article = draft.article
+    if is_blank(field.value) and field.name != "roll":
+        return draft
     if field.name == "title":
         return draft.found(title_html=field.value, line=field.line)
     if field.name == "category" and article.category is not None:

@@ -75,6 +75,9 @@ def _tidy(body: Element) -> None:
         _move_spaces(element)
         if not element.attrib and (_is_empty(element) or element.tag in _NOTHING_ALONE):
             unwrap(element)
+    for pre in body.iter("pre"):
+        if len(pre) == 1 and pre[0].tag == "code" and not pre[0].attrib and not (pre.text or pre[0].tail):
+            unwrap(pre[0])  # it says the same twice
     for line in reversed([body, *body.iter(*LINES - {"pre"})]):
         for end in list(_line_ends(line)):
             remove(end)
