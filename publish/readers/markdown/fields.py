@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from datetime import date, datetime
 
 from publish.messages import excerpt
@@ -137,7 +138,8 @@ def _value(name: str, text: str, line: int, context: Context) -> str:
         return block_markup(text, line, context)
     if context.all_stated:
         return text
-    return _iso(text) if name == "date" else " ".join(text.split())
+    # What WordPress wrote into front matter has its entities still.
+    return _iso(text) if name == "date" else " ".join(unescape(text).split())
 
 
 def _one_line(text: str) -> str:
