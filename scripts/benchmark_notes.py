@@ -3,7 +3,8 @@
     python scripts/benchmark_notes.py [--sizes 1.25,2.5,5] [--hostile] [part of a name …]
 
 The article of tests/spellings is repeated until its file has the size in megabytes, with notes of their own each time.
-For each size: seconds of the processor for reading and recognising, and the growth from one size to the next; about 2 is linear.
+For each size: seconds of the processor for reading and recognising, and the growth from one size to the next; about 2
+is linear.
 `--hostile` reads what nobody writes: openings without closings, brackets in brackets, the same sign a million times.
 """
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from datetime import date, datetime
+from html import unescape
 
 from publish.messages import excerpt
 from publish.model import MARKUP_FIELDS, Field
