@@ -3,7 +3,8 @@
     python scripts/benchmark_notes.py [--sizes 1.25,2.5,5] [--hostile] [part of a name …]
 
 The article of tests/spellings is repeated until its file has the size in megabytes, with notes of their own each time.
-For each size: seconds for reading and recognising, and the growth from one size to the next; about 2 is linear.
+For each size: seconds of the processor for reading and recognising, and the growth from one size to the next; about 2
+is linear.
 `--hostile` reads what nobody writes: openings without closings, brackets in brackets, the same sign a million times.
 """
 
@@ -86,14 +87,14 @@ def chosen(names: list[str]) -> Iterator[Spelling]:
 
 def seconds(path: Path) -> float:
     """How long a file takes to be read and recognised."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     report = Report()
     try:
         for manuscript in read(path, report):
             recognise(manuscript, report)
     except PublishError as error:
         print(f"      refused: {error.text}")
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def measured(name: str, suffix: str, write: Callable[[int], bytes], sizes: list[float]) -> None:

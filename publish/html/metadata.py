@@ -12,7 +12,7 @@ from publish.names import sort_name
 # The namespace of Publish's own identifiers: uuid5 of the DNS namespace and this name.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "publish.book")
 
-_LABELS_FOR_WRITERS = ("cover", "title_page", "start", "contents", "landmarks")
+_LABELS_FOR_WRITERS = ("cover", "title_page", "start", "contents", "landmarks", "and")
 
 
 def describe(book: Book, theme: str, now: datetime, labels: dict[str, str]) -> Metadata:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from publish.intermediate import Intermediate, SpineItem
+from publish.pdf.heads import people_head, room, title_head
 from publish.roles import ROLES
 from publish.text import NO_BREAK_SPACE
 from publish.vocabulary import Element
@@ -36,6 +37,10 @@ def join(intermediate: Intermediate, items: Sequence[SpineItem]) -> str:
         if matter == "body" and not started:
             started = True
             section.set("class", f"{section.get('class')} main-start")
+        if item.role == "chapter":
+            letters = room(intermediate.metadata.trim)
+            section.set("data-head", title_head(item.title, letters))
+            section.set("data-authors", people_head(item.authors, intermediate.metadata.labels["and"], letters))
         for title in section.iter("h1", "span"):
             if title.tag == "h1" or title.get("class") == "title":
                 _keep_last_words(title)

@@ -63,9 +63,9 @@ def test_blocks_carry_the_lines_of_the_file(md: Read) -> None:
     "matter",
     [
         "---\ntitle: T\nauthors: [Jane Roe, John Doe]\ndate: 2014-05-30\nlang: no\ncategories: [Essays, War]\n"
-        "tags: a, b\nsummary: S\nlayout: post\n---\n",
+        "tags: a, b\nsummary: S&amp;T&#8217;s\nlayout: post\n---\n",
         '+++\ntitle = "T"\nauthors = ["Jane Roe", "John Doe"]\ndate = 2014-05-30\nlang = "no"\n'
-        'categories = ["Essays", "War"]\ntags = "a, b"\nsummary = "S"\nlayout = "post"\n+++\n',
+        'categories = ["Essays", "War"]\ntags = "a, b"\nsummary = "S&amp;T&rsquo;s"\nlayout = "post"\n+++\n',
     ],
 )
 def test_front_matter(md: Read, matter: str) -> None:
@@ -73,7 +73,7 @@ def test_front_matter(md: Read, matter: str) -> None:
     assert (article.title, article.date, article.language, article.category) == ("T", "2014-05-30", "no", "Essays")
     assert [author.name for author in article.authors] == ["Jane Roe", "John Doe"]
     assert article.keywords == ("War", "a", "b")
-    assert article.excerpt == "S"
+    assert article.excerpt == "S&T’s"
     assert said(report) == ["front-matter-unused"]
     assert "layout (post)" in next(m.text for m in report.messages if m.code == "front-matter-unused")
 

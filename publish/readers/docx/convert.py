@@ -6,10 +6,12 @@ comments, no link to anything outside.
 
 from __future__ import annotations
 
+import gc
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from html import escape
 
 import mammoth
@@ -59,6 +61,19 @@ def converted(holders: list[Element], links: Mapping[str, Relationship], package
     return parse(html)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: while mammoth builds its trees it would go through all of them again and again,
+    in a time that grows faster than the file."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _to_html(holders: list[Element], links: Mapping[str, Relationship], package: Package) -> tuple[str, Counter[str]]:
     for holder in holders:
         # Moving blocks into a tree of their own takes lxml a time that grows with their square; and mammoth passes over
@@ -82,9 +97,10 @@ def _to_html(holders: list[Element], links: Mapping[str, Relationship], package:
         for name, part in parts.items():
             archive.writestr(name, part)
     try:
-        result = mammoth.convert_to_html(
-            file, style_map=_STYLE_MAP, include_default_style_map=False, include_embedded_style_map=False
-        )
+        with _uncollected():
+            result = mammoth.convert_to_html(
+                file, style_map=_STYLE_MAP, include_default_style_map=False, include_embedded_style_map=False
+            )
     except (RecursionError, KeyError, ValueError, IndexError, AttributeError, TypeError) as error:
         raise package.refusal(f"its structure can't be followed ({type(error).__name__}: {error})") from None
     return str(result.value), Counter(str(message.message) for message in result.messages)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import unescape
 
 from publish.messages import excerpt
 from publish.model import MARKUP_FIELDS, Field
@@ -145,7 +146,8 @@ def _value(name: str, text: str, line: int, context: Context) -> str:
         return block_markup(text, line, context)
     if context.all_stated:
         return text
-    return _iso(text) if name == "date" else " ".join(text.split())
+    # What WordPress wrote into front matter has its entities still.
+    return _iso(text) if name == "date" else " ".join(unescape(text).split())
 
 
 def _one_line(text: str) -> str:
