@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from publish.model import CREDIT_FIELDS, Field
 from publish.readers.markdown.front_matter import Entry, Value
@@ -18,7 +19,7 @@ _SPELLINGS = {"license": "licence", "license_url": "licence_url", "changes": "mo
 def credits_of(entry: Entry, *, exact: bool) -> Iterator[tuple[list[Field], list[Entry]]]:
     """The fields of each credit of an entry, and what of it isn't used; a credit names its pictures by their files.
 
-    `exact`: spaces are meant as they are.
+    `exact`: spaces and entities are meant as they are.
     """
     for item in entry.value if isinstance(entry.value, list) else [entry.value]:
         if isinstance(item, dict):
@@ -26,7 +27,7 @@ def credits_of(entry: Entry, *, exact: bool) -> Iterator[tuple[list[Field], list
         elif not isinstance(item, str):
             yield [], [Entry(entry.key, item, entry.line)]
         elif not is_blank(item):
-            yield [Field("credit", item if exact else " ".join(item.split()), entry.line)], []
+            yield [Field("credit", item if exact else " ".join(unescape(item).split()), entry.line)], []
 
 
 def _credit(credit: dict[str, Value], entry: Entry) -> tuple[list[Field], list[Entry]]:

@@ -70,8 +70,9 @@ def fields_of(entries: Sequence[Entry], context: Context) -> Stated:
         if context.all_stated and _normal(entry.key) == "pictures":
             for text in _strings(entry.value, "picture", context):
                 context.pictures.number(text, entry.line)
-        elif context.all_stated and _normal(entry.key) == "roll":
-            fields += [Field("roll", "", entry.line)] if str(entry.value).lower() == "true" else []
+            unused += [Entry(entry.key, item, entry.line) for item in _mappings(entry.value)]
+        elif context.all_stated and _normal(entry.key) == "roll" and str(entry.value).lower() == "true":
+            fields.append(Field("roll", "", entry.line))
         elif name is None:
             unused += [entry]
         elif name == "credit":
