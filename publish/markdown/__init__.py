@@ -1,6 +1,7 @@
 """Article in, its Markdown manuscript out, which reads back to the same article.
 
-    document ─┬─ front_matter ── yaml_nodes          all furniture, in YAML
+    document ─┬─ front_matter ─┬─ people, credits    all furniture, in YAML
+              │                └─ yaml_nodes
               └─ blocks ─┬─ inline ── emphasis       a line for each paragraph
                          ├─ lists                    escapes only where they are needed
                          └─ tags                     what Markdown can't say exactly, as HTML

@@ -104,11 +104,13 @@ def test_pictures_of_credits_lie_in_the_folder(name: str, tmp_path: Path) -> Non
     assert "picture-left-out" in codes(report)
 
 
-def test_a_roll_is_stated(tmp_path: Path, clean: Report) -> None:
-    matter = "recognise: false\nroll: true\nauthors:\n- {name: A Roe, bio: A.}\n- {name: B Roe, bio: B.}"
+@pytest.mark.parametrize("statement", ["recognise: false\n", ""])
+def test_a_roll_is_stated(statement: str, tmp_path: Path, clean: Report) -> None:
+    matter = statement + "roll: true\nauthors:\n- {name: A Roe, bio: A.}\n- {name: B Roe, bio: B.}"
     article, report = article_of(matter, tmp_path, "")
     clean.add(report.messages)
     assert article.is_roll
+    assert article.body == ""
     assert [author.biography for author in article.authors] == ["A.", "B."]
 
 

@@ -53,6 +53,7 @@ def _manuscript(path: Path, text: str, report: Report) -> Manuscript:
     content = blocks.content_of(context, stated.title)
     known = bool(content.fields or (all_stated and (stated.fields or content.body)))
     known = known or "<img" in content.body or NOTEREF in content.body
+    known = known or any(field.name == "roll" for field in stated.fields)
     if is_blank(plain(content.body)) and not known:
         raise ManuscriptError("the file holds no text", file=str(path), hint="write the article into it")
     notes = blocks.notes_of(context)

@@ -71,7 +71,7 @@ def fields_of(entries: Sequence[Entry], context: Context) -> Stated:
             for text in _strings(entry.value, "picture", context):
                 context.pictures.number(text, entry.line)
             unused += [Entry(entry.key, item, entry.line) for item in _mappings(entry.value)]
-        elif context.all_stated and _normal(entry.key) == "roll" and str(entry.value).lower() == "true":
+        elif _normal(entry.key) == "roll" and str(entry.value).lower() == "true":
             fields.append(Field("roll", "", entry.line))
         elif name is None:
             unused += [entry]
