@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Rooms from the ground up; a module may import from its own room, from rooms below, and nothing else of ours.
 GROUND = ["codes", "content_model", "errors", "text", "names", "roles", "messages", "vocabulary"]
-BASE = [*GROUND, "collection", "resources", "model", "intermediate", "outcome", "staging", "starter", ""]
+BASE = [*GROUND, "collection", "resources", "model", "intermediate", "outcome", "staging", "starter", "workers", ""]
 ALLOWED: dict[str, set[str]] = {
     **{name: set(GROUND) for name in GROUND},
     **{name: set(BASE) for name in BASE if name not in GROUND},
@@ -40,6 +40,7 @@ ONLY_IN = {
     "jinja2": {"html"},
     "ebooklib": {"epub"},
     "weasyprint": {"pdf"},
+    "uharfbuzz": {"pdf"},
     "pikepdf": {"pdf"},
     "pypdfium2": {"checks"},
     "pydantic": {"collection"},
