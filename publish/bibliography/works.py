@@ -1,0 +1,141 @@
+"""The works that citations describe in full: each with its places, repeats merged, and an index to find them by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+
+from publish.bibliography.citation import Citation
+from publish.bibliography.sameness import address, comparable, family, is_misspelled, main_names, same_work
+from publish.references import OTHERS, CitedIn, CitedName, Reference
+
+_LOOKED_THROUGH = 200
+"""Works with the same author or title that are compared at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A citation in its place: article, note, line of the manuscript."""
+
+    article: str
+    note: int
+    line: int
+    citation: Citation
+
+
+@dataclass(slots=True)
+class Work:
+    """A work with all places that cite it."""
+
+    reference: Reference
+    places: list[Place]
+    doubts: list[str] = field(default_factory=list)
+    title_mark: str = ""
+
+    @property
+    def cited_in(self) -> tuple[CitedIn, ...]:
+        """Each note that cites it, once, in the order of the book."""
+        return tuple(dict.fromkeys(CitedIn(place.article, place.note) for place in self.places))
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The works of a book, and the citations for which none could be found, with the reason."""
+
+    works: list[Work] = field(default_factory=list)
+    unresolved: list[tuple[Place, str]] = field(default_factory=list)
+
+
+class Index:
+    """Works by what two citations of one share: address, first words of the title, family name."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], list[Work]] = {}
+
+    def add(self, work: Work) -> None:
+        """Enter a work, or a work that has changed."""
+        for key in self._keys(work.reference):
+            known = self._found.setdefault(key, [])
+            if work not in known[-3:]:
+                known.append(work)
+
+    def near(self, reference: Reference) -> Iterator[Work]:
+        """Works that a reference may be."""
+        seen: set[int] = set()
+        for key in self._keys(reference):
+            for work in self._found.get(key, [])[-_LOOKED_THROUGH:]:
+                if id(work) not in seen:
+                    seen.add(id(work))
+                    yield work
+
+    def _keys(self, reference: Reference) -> Iterator[tuple[str, str]]:
+        if reference.doi:
+            yield "doi", reference.doi.lower()
+        if reference.url:
+            yield "url", address(reference.url)
+        if reference.title:
+            yield "title", " ".join(comparable(reference.title).split()[:2])
+            yield "title", comparable(reference.title).split(" ")[0]
+        for name in main_names(reference)[:3]:
+            yield "family", family(name)
+
+
+def enter(place: Place, gathered: Gathered, index: Index) -> Work:
+    """The work that a full citation describes: a known one, or a new one."""
+    reference = place.citation.reference
+    for work in index.near(reference):
+        if same_work(work.reference, reference):
+            _merge(work, place)
+            index.add(work)
+            return work
+    work = Work(reference, [place], list(place.citation.doubts), place.citation.title_mark)
+    gathered.works.append(work)
+    index.add(work)
+    return work
+
+
+def _merge(work: Work, place: Place) -> None:
+    """Take what a further citation says more; what it says otherwise is a doubt."""
+    one, two = work.reference, place.citation.reference
+    values: dict[str, object] = {}
+    for item in fields(Reference):
+        a, b = getattr(one, item.name), getattr(two, item.name)
+        values[item.name] = _fuller(item.name, a, b, work.doubts)
+    if one.type == "document":
+        values["type"] = two.type
+    work.reference = replace(one, **values)  # type: ignore[arg-type]
+    work.places.append(place)
+    work.doubts += [doubt for doubt in place.citation.doubts if doubt not in work.doubts]
+
+
+_TOLD = {
+    "title": "title",
+    "publisher": "publisher",
+    "place": "place",
+    "date": "date",
+    "volume": "volume",
+    "pages": "pages",
+}
+
+
+def _fuller(name: str, one: object, two: object, doubts: list[str]) -> object:
+    if not one or not two or one == two:
+        return one or two
+    if isinstance(one, tuple) and isinstance(two, tuple):
+        return _fuller_names(one, two)
+    if name == "type":
+        return one
+    a, b = comparable(str(one)), comparable(str(two))
+    if (name == "title" and is_misspelled(str(one), str(two))) or (name in _TOLD and a not in b and b not in a):
+        doubt = f"{_TOLD[name]}: “{one}” and “{two}”"
+        if doubt not in doubts:
+            doubts.append(doubt)
+        return one
+    return one if len(str(one)) >= len(str(two)) else two
+
+
+def _fuller_names(one: tuple[CitedName, ...], two: tuple[CitedName, ...]) -> tuple[CitedName, ...]:
+    def weight(names: tuple[CitedName, ...]) -> tuple[int, int]:
+        return len([name for name in names if name != OTHERS]), sum(len(name.given) for name in names)
+
+    return two if weight(two) > weight(one) else one
