@@ -15,6 +15,7 @@ from publish.bibliography.people import ending, people
 from publish.bibliography.titled import PLAIN_TITLE
 from publish.bibliography.when import YEAR
 from publish.bibliography.words import any_of
+from publish.dates import months
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
 _COVERED = re.compile(f"[{ITALIC}{QUOTE}][^{END}]*{END}|[{ADDRESS}{HIDDEN}][^{STOP}]*{STOP}")
@@ -70,6 +71,8 @@ def _sentences(text: str) -> Iterator[str]:
     start = 0
     hidden = _hidden(text)
     for match in _SENTENCE.finditer(hidden):
+        if _is_day(text[: match.start()], text[match.end() :]):
+            continue
         stops = text[match.start()] != "." or not _ABBREVIATION.search(
             hidden[max(0, match.start() - 12) : match.start()]
         )
@@ -77,6 +80,12 @@ def _sentences(text: str) -> Iterator[str]:
             yield text[start : match.start() + 1]
             start = match.end()
     yield text[start:]
+
+
+def _is_day(before: str, after: str) -> bool:
+    """Whether a full stop stands between a day and its month: “3. März”."""
+    word = re.match(r"[^\W\d_]+", after)
+    return word is not None and bool(re.search(r"\b\d{1,2}$", before[-3:])) and word[0].casefold() in months()
 
 
 def _joined(sentences: list[str]) -> list[str]:

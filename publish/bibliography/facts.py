@@ -89,8 +89,11 @@ def place_and_publisher(facts: Facts, match: re.Match[str]) -> bool:
     if facts.has("publisher") or facts.closed:
         return False
     place, publisher = match["place"].strip(), match["publisher"].strip(" ,")
-    if facts.parts and not is_place(place) and facts.parts and is_place(facts.parts[-1]) and len(place) < 4:
-        place = f"{facts.parts.pop()}, {place}"
+    *before, last = place.split(", ")
+    if before and not is_place(place) and (is_place(last) or not all(piece[:1].isupper() for piece in before)):
+        # “a remark, Hull: Quay”
+        facts.parts += [piece for piece in before if not is_place(piece)]
+        place = ", ".join([*(piece for piece in before if is_place(piece)), last])
     facts.found.update(place=place, publisher=re.sub(r"(?<=\w{4})\.$", "", publisher))
     return True
 

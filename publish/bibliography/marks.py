@@ -129,7 +129,7 @@ def _quotations(text: str) -> str:
 def _closing(text: str, start: int) -> int:
     """Where the quotation that begins at `start` ends; -1 where it doesn't, or where the mark is an apostrophe."""
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
-    if before.isalnum() or not after.strip():
+    if before.isalnum() or not (after.strip() or (text[start] == "«" and after)):
         return -1
     closing = _CLOSING[text[start]]
     limit = min(len(text), start + _LONGEST_QUOTATION)

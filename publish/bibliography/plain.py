@@ -29,7 +29,7 @@ _ARTICLE = re.compile(
     re.DOTALL,
 )
 _IN_A_ROW = re.compile(
-    rf"[,.]\s(?P<place>[^,.:;()]{{2,40}}(?:,\s(?:[A-Z]{{2}}|[A-Z]\w+))??):\s(?P<publisher>[^;:()]{{2,80}}?),?\s{YEAR}(?:[,.;\s]|$)"
+    rf"[,.]\s(?P<place>[^,.:;()\d]{{2,40}}(?:,\s(?:[A-Z]{{2}}|[A-Z]\w+))??):\s(?P<publisher>[^;:()]{{2,80}}?),?\s{YEAR}(?:[,.;\s]|$)"
 )
 _WITH_COMMAS = re.compile(rf",\s(?P<one>[^,.:;()]{{2,60}}),\s(?P<two>[^,.:;()]{{2,60}}),\s{YEAR}(?:[,.;\s]|$)")
 _PAGE = r"(?:(?:pp?|S|págs?|pagg?|с)\.?\s?)?\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:\s?(?:ff?|sqq?|n)\.?\s?\d*)?"

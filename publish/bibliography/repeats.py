@@ -40,7 +40,7 @@ def repeated(clause: str) -> tuple[Citation | None, str]:
         if re.fullmatch(_IDEM, word, re.IGNORECASE) and title and not rest[: title.start()].strip(" ,:."):
             return Citation(unmarked(clause), Reference(), "idem"), rest
         # “Id est”, “Cit” and the like begin sentences too.
-        if not re.match(r"\s*(?:$|[,.;:()\d]|[A-ZÀ-Þ]?\.?\s|[Sp]\.|see|for)", rest):
+        if not re.match(r"\s*(?:$|[,.;:()\d–-]|(?:pp?|ss?|vol|bd|t)\.?\s?\d|(?:see|for|in|and)\b)", rest):
             return None, clause
         if word in ("id", "cit", "ib", "ivi", "dies", "idem") and re.match(r"\s+[^\W\d]{3,}", rest):
             return None, clause

@@ -173,7 +173,7 @@ def _is_published(reference: Reference) -> bool:
 def _is_to_be_found(reference: Reference) -> bool:
     """Whether somebody who looks for the work knows where."""
     return bool(
-        reference.publisher or reference.container or reference.url or reference.doi or reference.number
+        reference.publisher or reference.place or reference.container or reference.url or reference.doi or reference.number
         or reference.genre or reference.type == "motion_picture"
     )  # fmt: skip
 
