@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from publish.bibliography.marks import ADDRESS, END, HIDDEN, ITALIC, QUOTE, STOP, TITLE
 from publish.bibliography.people import ending, people
-from publish.bibliography.titled import PLAIN_TITLE
+from publish.bibliography.titled import AFTER_A_NAME, PLAIN_TITLE
 from publish.bibliography.when import YEAR
 from publish.bibliography.words import any_of
 from publish.dates import months
@@ -115,7 +115,7 @@ def _belongs(before: str, sentence: str, after: str) -> bool:
 
 def _is_head(text: str) -> bool:
     """Whether a sentence is nothing but names, perhaps with a year: “Roe, Jane.”, “Roe, J. (2003).”"""
-    text = re.sub(rf"[,.]?\s*[(\[]?{YEAR}[a-z]?[)\]]?[.:,]?$", "", text.strip())
+    text = re.sub(rf"{AFTER_A_NAME}\s*[(\[]?{YEAR}[a-z]?[)\]]?[.:,]?$", "", text.strip())
     return len(text) < 160 and ("," in text or " " in text) and people(text) is not None
 
 

@@ -20,11 +20,12 @@ from publish.bibliography.when import YEAR
 from publish.bibliography.words import any_of
 from publish.references import Reference
 
-_AFTER_A_NAME = r"(?:,|(?<!\b[A-ZÀ-Þ])\.)?"
-_YEAR_AT_END = re.compile(rf"{_AFTER_A_NAME}\s*[(\[]?(?P<date>{YEAR})[a-z]?[)\]]?[.:,]?\s*$")
+#: What may stand between names and the year; the full stop of an initial is the name’s own.
+AFTER_A_NAME = r"(?:,|(?<!\b[A-ZÀ-Þ])\.)?"
+_YEAR_AT_END = re.compile(rf"{AFTER_A_NAME}\s*[(\[]?(?P<date>{YEAR})[a-z]?[)\]]?[.:,]?\s*$")
 #: “Roe, J. (2003). A title without marks. In: Doe, J. (ed.):”, before the title of a journal or a book.
 PLAIN_TITLE = re.compile(
-    rf"(?P<people>.{{2,200}}?){_AFTER_A_NAME}\s*[(\[]?(?P<date>{YEAR})[a-z]?[)\]]?[.:,]\s+(?P<title>[A-ZÀ-Þ].{{3,250}}?)"
+    rf"(?P<people>.{{2,200}}?){AFTER_A_NAME}\s*[(\[]?(?P<date>{YEAR})[a-z]?[)\]]?[.:,]\s+(?P<title>[A-ZÀ-Þ].{{3,250}}?)"
     r"[.,?!]?\s*(?P<gap>\b[Ii]n:?\s*(?:[^.:]|\b\w{1,2}\.){0,150}:?\s*)?$"
 )
 #: A journal without marks, told by its volume: “Journal of Harbours 28, no. 1 (1972)”.
