@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from publish import collection as collections
-from publish.bibliography.bibtex import bibtex
-from publish.bibliography.csl import csl_json
+from publish.bibliography.exports import bibtex, csl_json
 from publish.checks import conservation, extract
 from publish.checks.epubcheck import check_epub
 from publish.checks.glyphs import check_glyphs

@@ -17,7 +17,7 @@ from typing import Any
 
 from lxml import etree
 
-from publish.bibliography.csl import csl_item
+from publish.bibliography.exports import csl_item
 from publish.references import OTHERS, Reference
 from publish.vocabulary import escape
 

@@ -7,9 +7,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from publish.bibliography.citation import Citation
 from publish.bibliography.marks import unmarked
-from publish.bibliography.signals import after_signals
+from publish.bibliography.values import Citation
+from publish.bibliography.words import after_signals
 from publish.references import Reference
 
 _DAY = r"\d{1,2}(?:er|\.|º)?\s(?:de\s)?[^\W\d]{3,10}\.?\s(?:de\s|del\s)?"

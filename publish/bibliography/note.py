@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from publish.bibliography.citation import Citation
 from publish.bibliography.clauses import candidates, clauses
 from publish.bibliography.legal import official
 from publish.bibliography.marks import HIDDEN_ADDRESS, TITLE, marked
 from publish.bibliography.plain import published, untitled
 from publish.bibliography.repeats import plainly, repeated
 from publish.bibliography.titled import titled
+from publish.bibliography.values import Citation
 
 LONGEST_NOTE = 20_000
 """Letters of a note that are read: nobody writes a longer one by hand."""

@@ -10,13 +10,13 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from publish.bibliography.citation import Citation
 from publish.bibliography.imprint import read_facts, settle
 from publish.bibliography.marks import ADDRESS, HIDDEN, STOP, unmarked
 from publish.bibliography.people import People, is_name, people
 from publish.bibliography.places import is_place, is_publisher
-from publish.bibliography.signals import after_each_signal, after_signals
+from publish.bibliography.values import Citation
 from publish.bibliography.when import YEAR, as_date
+from publish.bibliography.words import after_each_signal, after_signals
 from publish.references import Reference
 
 _IN_BRACKETS = re.compile(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from publish.bibliography.citation import Citation, Form
 from publish.bibliography.marks import END, ITALIC, TITLE, unmarked
 from publish.bibliography.people import people
 from publish.bibliography.plain import divide
-from publish.bibliography.signals import after_signals
-from publish.bibliography.words import any_of
+from publish.bibliography.values import Citation, Form
+from publish.bibliography.words import after_signals, any_of
 from publish.references import CitedName, Reference
 
 _IBID, _IDEM, _OP_CIT = any_of("ibid"), any_of("idem"), any_of("op_cit")

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publish.bibliography import kinds
-from publish.bibliography.citation import Citation, Form
 from publish.bibliography.facts import Facts
 from publish.bibliography.imprint import read_facts
 from publish.bibliography.marks import HIDDEN_ADDRESS, ITALIC, QUOTE, TITLE, unmarked
 from publish.bibliography.people import People, ending, people
-from publish.bibliography.signals import after_each_signal, after_signals
+from publish.bibliography.values import Citation, Form
 from publish.bibliography.when import YEAR
-from publish.bibliography.words import any_of
+from publish.bibliography.words import after_each_signal, after_signals, any_of
 from publish.references import Reference
 
 #: What may stand between names and the year; the full stop of an initial is the name’s own.
@@ -173,10 +172,9 @@ def _is_published(reference: Reference) -> bool:
 
 def _is_to_be_found(reference: Reference) -> bool:
     """Whether somebody who looks for the work knows where."""
-    return bool(
-        reference.publisher or reference.place or reference.container or reference.url or reference.doi or reference.number
-        or reference.genre or reference.type == "motion_picture"
-    )  # fmt: skip
+    of_its_kind = reference.number or reference.genre or reference.type == "motion_picture"
+    held = reference.publisher or reference.place or reference.container
+    return bool(held or reference.url or reference.doi or of_its_kind)
 
 
 def clean(text: str) -> str:

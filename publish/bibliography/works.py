@@ -3,47 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 
-from publish.bibliography.citation import Citation
 from publish.bibliography.sameness import address, comparable, family, is_misspelled, main_names, same_work
-from publish.references import OTHERS, CitedIn, CitedName, Reference
+from publish.bibliography.values import Gathered, Place, Work
+from publish.references import OTHERS, CitedName, Reference
 
 _LOOKED_THROUGH = 200
 """Works with the same author or title that are compared at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A citation in its place: article, note, line of the manuscript."""
-
-    article: str
-    note: int
-    line: int
-    citation: Citation
-
-
-@dataclass(slots=True)
-class Work:
-    """A work with all places that cite it."""
-
-    reference: Reference
-    places: list[Place]
-    doubts: list[str] = field(default_factory=list)
-    title_mark: str = ""
-
-    @property
-    def cited_in(self) -> tuple[CitedIn, ...]:
-        """Each note that cites it, once, in the order of the book."""
-        return tuple(dict.fromkeys(CitedIn(place.article, place.note) for place in self.places))
-
-
-@dataclass(slots=True)
-class Gathered:
-    """The works of a book, and the citations for which none could be found, with the reason."""
-
-    works: list[Work] = field(default_factory=list)
-    unresolved: list[tuple[Place, str]] = field(default_factory=list)
 
 
 class Index:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publish.bibliography.clusters import gather
 from publish.bibliography.formatting import entries
+from publish.bibliography.gather import gather
 from publish.bibliography.note import citations
 from publish.bibliography.sameness import comparable, main_names
-from publish.bibliography.works import Gathered, Place, Work
+from publish.bibliography.values import Gathered, Place, Work
 from publish.messages import Report, excerpt
 from publish.model import Article, Book
 from publish.names import sort_key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from publish.bibliography.citation import Citation
 from publish.bibliography.note import citations
+from publish.bibliography.values import Citation
 from publish.references import CitedName, Reference
 from publish.vocabulary import escape
 

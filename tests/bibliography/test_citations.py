@@ -33,8 +33,14 @@ FULL: dict[str, tuple[str, list[Reference]]] = {
     "no italics, subtitle and commas": (
         "Jane Roe and John Doe, Harbours: A History, 1850–1900, Hull: Quay Press, 1999.",
         [
-            ref("book", authors="Roe, Jane; Doe, John", title="Harbours: A History, 1850–1900", place="Hull",
-                publisher="Quay Press", date="1999")
+            ref(
+                "book",
+                authors="Roe, Jane; Doe, John",
+                title="Harbours: A History, 1850–1900",
+                place="Hull",
+                publisher="Quay Press",
+                date="1999",
+            )
         ],
     ),
     "no italics, a bibliography": (
@@ -54,47 +60,130 @@ FULL: dict[str, tuple[str, list[Reference]]] = {
         [ref("book", authors="Roe, Jane", original_year="1921", **HARBOURS)],
     ),
     "state and country": (
-        "Jane Roe, *Harbours*, Cambridge, MA: MIT Press, 1999; John Doe, *Ropes*, Victoria, British Columbia: Rope, 2001.",
+        "Jane Roe, *Harbours*, Cambridge, MA: MIT Press, 1999; "
+        "John Doe, *Ropes*, Victoria, British Columbia: Rope, 2001.",
         [
-            ref("book", authors="Roe, Jane", title="Harbours", place="Cambridge, MA", publisher="MIT Press", date="1999"),
-            ref("book", authors="Doe, John", title="Ropes", place="Victoria, British Columbia", publisher="Rope",
-                date="2001"),
+            ref(
+                "book", authors="Roe, Jane", title="Harbours", place="Cambridge, MA", publisher="MIT Press", date="1999"
+            ),
+            ref(
+                "book",
+                authors="Doe, John",
+                title="Ropes",
+                place="Victoria, British Columbia",
+                publisher="Rope",
+                date="2001",
+            ),
         ],
     ),
     "chapter": (
         "Jane Roe, ‘On Ropes’, in John Doe and Ann Poe (eds) *Harbours*, Hull: Quay Press, 1999, pp. 10-26, p. 12.",
-        [ref("chapter", authors="Roe, Jane", editors="Doe, John; Poe, Ann", container="Harbours", title="On Ropes",
-             place="Hull", publisher="Quay Press", date="1999", pages="10–26")],
+        [
+            ref(
+                "chapter",
+                authors="Roe, Jane",
+                editors="Doe, John; Poe, Ann",
+                container="Harbours",
+                title="On Ropes",
+                place="Hull",
+                publisher="Quay Press",
+                date="1999",
+                pages="10–26",
+            )
+        ],
     ),
     "chapter, American": (
         "Roe, Jane. “On Ropes.” In *Harbours*, edited by John Doe, 10–26. Hull: Quay Press, 1999.",
-        [ref("chapter", authors="Roe, Jane", editors="Doe, John", container="Harbours", title="On Ropes",
-             place="Hull", publisher="Quay Press", date="1999", pages="10–26")],
+        [
+            ref(
+                "chapter",
+                authors="Roe, Jane",
+                editors="Doe, John",
+                container="Harbours",
+                title="On Ropes",
+                place="Hull",
+                publisher="Quay Press",
+                date="1999",
+                pages="10–26",
+            )
+        ],
     ),
     "article": (
         "Jane Roe, “On Ropes,” *Journal of Ports* 12, no. 3 (2003): 45–67, https://doi.org/10.1234/abc.5.",
-        [ref("article-journal", authors="Roe, Jane", title="On Ropes", container="Journal of Ports", volume="12", issue="3",
-             date="2003", pages="45–67", doi="10.1234/abc.5")],
+        [
+            ref(
+                "article-journal",
+                authors="Roe, Jane",
+                title="On Ropes",
+                container="Journal of Ports",
+                volume="12",
+                issue="3",
+                date="2003",
+                pages="45–67",
+                doi="10.1234/abc.5",
+            )
+        ],
     ),
     "article, dotted issue and season": (
         "Jane Roe, ‘On Ropes’, *Journal of Ports* 12.3 (Summer 2003): 45-67.",
-        [ref("article-journal", authors="Roe, Jane", title="On Ropes", container="Journal of Ports", volume="12", issue="3",
-             date="2003-22", pages="45–67")],
+        [
+            ref(
+                "article-journal",
+                authors="Roe, Jane",
+                title="On Ropes",
+                container="Journal of Ports",
+                volume="12",
+                issue="3",
+                date="2003-22",
+                pages="45–67",
+            )
+        ],
     ),
     "article, MLA": (
         "Roe, Jane. “On Ropes.” *Journal of Ports*, vol. 12, no. 3, 2003, pp. 45–67.",
-        [ref("article-journal", authors="Roe, Jane", title="On Ropes", container="Journal of Ports", volume="12", issue="3",
-             date="2003", pages="45–67")],
+        [
+            ref(
+                "article-journal",
+                authors="Roe, Jane",
+                title="On Ropes",
+                container="Journal of Ports",
+                volume="12",
+                issue="3",
+                date="2003",
+                pages="45–67",
+            )
+        ],
     ),
     "article, author–date": (
         "Roe, J., Doe, A., & Poe, B. (2003). On ropes. *Journal of Ports*, 12(3), 45–67. doi:10.1234/abc",
-        [ref("article-journal", authors="Roe, J.; Doe, A.; Poe, B.", title="On ropes", container="Journal of Ports",
-             volume="12", issue="3", date="2003", pages="45–67", doi="10.1234/abc")],
+        [
+            ref(
+                "article-journal",
+                authors="Roe, J.; Doe, A.; Poe, B.",
+                title="On ropes",
+                container="Journal of Ports",
+                volume="12",
+                issue="3",
+                date="2003",
+                pages="45–67",
+                doi="10.1234/abc",
+            )
+        ],
     ),
     "article, author–date, no italics": (
         "Roe, J., & Doe, A. (2003). On ropes. Journal of Ports, 12(3), 45–67.",
-        [ref("article-journal", authors="Roe, J.; Doe, A.", title="On ropes", container="Journal of Ports", volume="12",
-             issue="3", date="2003", pages="45–67")],
+        [
+            ref(
+                "article-journal",
+                authors="Roe, J.; Doe, A.",
+                title="On ropes",
+                container="Journal of Ports",
+                volume="12",
+                issue="3",
+                date="2003",
+                pages="45–67",
+            )
+        ],
     ),
     "book, author–date": (
         "Roe, Jane. 1999. *Harbours*. Hull: Quay Press.",
@@ -102,31 +191,68 @@ FULL: dict[str, tuple[str, list[Reference]]] = {
     ),
     "newspaper": (
         "Jane Roe, ‘Ropes Sold Out’, *The Guardian*, 10 October 2011, https://example.org/ropes. Accessed 3 May 2019.",
-        [ref("article-newspaper", authors="Roe, Jane", title="Ropes Sold Out", container="The Guardian", date="2011-10-10",
-             url="https://example.org/ropes", accessed="2019-05-03")],
+        [
+            ref(
+                "article-newspaper",
+                authors="Roe, Jane",
+                title="Ropes Sold Out",
+                container="The Guardian",
+                date="2011-10-10",
+                url="https://example.org/ropes",
+                accessed="2019-05-03",
+            )
+        ],
     ),
     "page of a site": (
         "‘Ropes’, Quay Institute, 3 May 2019, https://example.org/ropes.",
         [ref("webpage", title="Ropes", container="Quay Institute", date="2019-05-03", url="https://example.org/ropes")],
     ),
-    "film": ("*Ropes* (dir. Jane Roe, 1983).", [ref("motion_picture", authors="Roe, Jane", title="Ropes", date="1983")]),
+    "film": (
+        "*Ropes* (dir. Jane Roe, 1983).",
+        [ref("motion_picture", authors="Roe, Jane", title="Ropes", date="1983")],
+    ),
     "talk": (
         "Jane Roe, ‘On Ropes’, presented at Ports Conference, Hull, 3 May 2019.",
         [ref("speech", authors="Roe, Jane", title="On Ropes", container="Ports Conference, Hull", date="2019-05-03")],
     ),
     "thesis": (
         "Jane Roe, “On Ropes” (PhD diss., University of Hull, 2003), 12.",
-        [ref("thesis", authors="Roe, Jane", title="On Ropes", genre="PhD diss.", publisher="University of Hull", date="2003")],
+        [
+            ref(
+                "thesis",
+                authors="Roe, Jane",
+                title="On Ropes",
+                genre="PhD diss.",
+                publisher="University of Hull",
+                date="2003",
+            )
+        ],
     ),
     "organisation": (
         "See International Ports Commission, *Ropes*, Geneva: United Nations, 2003.",
-        [ref("book", authors="International Ports Commission", title="Ropes", place="Geneva", publisher="United Nations",
-             date="2003")],
+        [
+            ref(
+                "book",
+                authors="International Ports Commission",
+                title="Ropes",
+                place="Geneva",
+                publisher="United Nations",
+                date="2003",
+            )
+        ],
     ),
     "an address that nobody made a link of": (
         "Jane Roe, ‘Ropes’, *RAND* (1964), www.example.org/ropes.html.",
-        [ref("article-magazine", authors="Roe, Jane", title="Ropes", container="RAND", date="1964",
-             url="http://www.example.org/ropes.html")],
+        [
+            ref(
+                "article-magazine",
+                authors="Roe, Jane",
+                title="Ropes",
+                container="RAND",
+                date="1964",
+                url="http://www.example.org/ropes.html",
+            )
+        ],
     ),
     "remark before and behind": (
         "Ropes rot. Jane Roe, *Harbours*, Hull: Quay Press, 1999. This has been contested.",
@@ -154,8 +280,16 @@ FULL: dict[str, tuple[str, list[Reference]]] = {
     ),
     "German, editors": (
         "Hans Müller/Eva Maier (Hg.), *Häfen*, Frankfurt a. M.: Ufer Verlag 2003.",
-        [ref("book", editors="Müller, Hans; Maier, Eva", title="Häfen", place="Frankfurt a. M.", publisher="Ufer Verlag",
-             date="2003")],
+        [
+            ref(
+                "book",
+                editors="Müller, Hans; Maier, Eva",
+                title="Häfen",
+                place="Frankfurt a. M.",
+                publisher="Ufer Verlag",
+                date="2003",
+            )
+        ],
     ),
     "German, place and year": (
         "Hans Müller, *Häfen*, München 2003, S. 12.",
@@ -163,18 +297,48 @@ FULL: dict[str, tuple[str, list[Reference]]] = {
     ),
     "German, chapter": (
         "Maier, Eva: „Über Taue“. In: Müller, Hans (Hg.): *Häfen*. Berlin: Ufer Verlag 2003, S. 12–20.",
-        [ref("chapter", authors="Maier, Eva", editors="Müller, Hans", title="Über Taue", container="Häfen", place="Berlin",
-             publisher="Ufer Verlag", date="2003", pages="12–20")],
+        [
+            ref(
+                "chapter",
+                authors="Maier, Eva",
+                editors="Müller, Hans",
+                title="Über Taue",
+                container="Häfen",
+                place="Berlin",
+                publisher="Ufer Verlag",
+                date="2003",
+                pages="12–20",
+            )
+        ],
     ),
     "German, translation": (
         "Jane Roe, *Häfen*, übers. von Eva Maier, 3. Aufl., Berlin: Ufer Verlag, 2003.",
-        [ref("book", authors="Roe, Jane", translators="Maier, Eva", edition="3", title="Häfen", place="Berlin",
-             publisher="Ufer Verlag", date="2003")],
+        [
+            ref(
+                "book",
+                authors="Roe, Jane",
+                translators="Maier, Eva",
+                edition="3",
+                title="Häfen",
+                place="Berlin",
+                publisher="Ufer Verlag",
+                date="2003",
+            )
+        ],
     ),
     "German, address": (
         "Eva Maier, »Über Taue«, *Hafenblog*, 3. März 2014, https://example.org/taue (abgerufen am 5. Mai 2019).",
-        [ref("article-magazine", authors="Maier, Eva", title="Über Taue", container="Hafenblog", date="2014-03-03",
-             url="https://example.org/taue", accessed="2019-05-05")],
+        [
+            ref(
+                "article-magazine",
+                authors="Maier, Eva",
+                title="Über Taue",
+                container="Hafenblog",
+                date="2014-03-03",
+                url="https://example.org/taue",
+                accessed="2019-05-05",
+            )
+        ],
     ),
     # French
     "French": (
@@ -183,17 +347,39 @@ FULL: dict[str, tuple[str, list[Reference]]] = {
     ),
     "French, capitals and guillemets": (
         "Voir DUPONT Jean, « Des cordes », *Revue des ports*, vol. 12, n° 3, mars 2003, p. 45-67.",
-        [ref("article-journal", authors="Dupont, Jean", title="Des cordes", container="Revue des ports", volume="12",
-             issue="3", date="2003-03", pages="45–67")],
+        [
+            ref(
+                "article-journal",
+                authors="Dupont, Jean",
+                title="Des cordes",
+                container="Revue des ports",
+                volume="12",
+                issue="3",
+                date="2003-03",
+                pages="45–67",
+            )
+        ],
     ),
     "French, editors": (
         "Jean Dupont (dir.), *Les Ports*, Paris, Seuil, 1997.",
         [ref("book", editors="Dupont, Jean", title="Les Ports", place="Paris", publisher="Seuil", date="1997")],
     ),
     "French, chapter": (
-        "Jean Dupont, « Des cordes », dans *Les Ports*, sous la direction de Marie Durand, Lyon, Éditions du Quai, 1997, p. 3-9.",
-        [ref("chapter", authors="Dupont, Jean", editors="Durand, Marie", title="Des cordes", container="Les Ports",
-             place="Lyon", publisher="Éditions du Quai", date="1997", pages="3–9")],
+        "Jean Dupont, « Des cordes », dans *Les Ports*, sous la direction de Marie Durand, Lyon, "
+        "Éditions du Quai, 1997, p. 3-9.",
+        [
+            ref(
+                "chapter",
+                authors="Dupont, Jean",
+                editors="Durand, Marie",
+                title="Des cordes",
+                container="Les Ports",
+                place="Lyon",
+                publisher="Éditions du Quai",
+                date="1997",
+                pages="3–9",
+            )
+        ],
     ),
     "French, law": (
         "Loi n° 78-17 du 6 janvier 1978 relative aux ports.",
@@ -202,8 +388,17 @@ FULL: dict[str, tuple[str, list[Reference]]] = {
     # Spanish, Italian, Portuguese
     "Spanish": (
         "Véase Juan Pérez, *Los puertos*, trad. de Ana Ruiz, Madrid, Alianza, 1997, pág. 31.",
-        [ref("book", authors="Pérez, Juan", translators="Ruiz, Ana", title="Los puertos", place="Madrid",
-             publisher="Alianza", date="1997")],
+        [
+            ref(
+                "book",
+                authors="Pérez, Juan",
+                translators="Ruiz, Ana",
+                title="Los puertos",
+                place="Madrid",
+                publisher="Alianza",
+                date="1997",
+            )
+        ],
     ),
     "Italian": (
         "Cfr. Mario Rossi (a cura di), *I porti*, Torino, Einaudi, 1997, pp. 3-9.",
@@ -211,10 +406,20 @@ FULL: dict[str, tuple[str, list[Reference]]] = {
     ),
     "Portuguese": (
         "João Silva, “As cordas”, *Revista dos Portos* 8.20 (abril 1994): 137-152.",
-        [ref("article-journal", authors="Silva, João", title="As cordas", container="Revista dos Portos", volume="8",
-             issue="20", date="1994-04", pages="137–152")],
+        [
+            ref(
+                "article-journal",
+                authors="Silva, João",
+                title="As cordas",
+                container="Revista dos Portos",
+                volume="8",
+                issue="20",
+                date="1994-04",
+                pages="137–152",
+            )
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FULL)
@@ -291,14 +496,44 @@ def test_a_linked_title_gives_its_address() -> None:
 
 
 def test_paragraphs_of_a_note_belong_together_after_a_comma() -> None:
-    [found] = citations('<p>Jane Roe, ‘Ropes’, <em>Quay</em> 74 (June 2016),</p><p><a href="https://x.org/">https://x.org/</a>.</p>')
+    [found] = citations(
+        '<p>Jane Roe, ‘Ropes’, <em>Quay</em> 74 (June 2016),</p><p><a href="https://x.org/">https://x.org/</a>.</p>'
+    )
     assert (found.reference.url, found.reference.volume) == ("https://x.org/", "74")
 
 
 _WORDS = st.sampled_from(
-    ["Jane Roe", ", ", "*Harbours*", "‘Ropes’", "“Ropes,”", " (", ")", "1999", "; ", "Hull: Quay Press", "ibid.", "op. cit.", " and ",
-     "12, no. 3", "https://x.org/a", "S. 12", "(Hg.)", ": ", ". ", "in ", "«", "»", "’", "10.1234/a", "Act", "et al.", "\n", "—"]
-)  # fmt: skip
+    [
+        "Jane Roe",
+        ", ",
+        "*Harbours*",
+        "‘Ropes’",
+        "“Ropes,”",
+        " (",
+        ")",
+        "1999",
+        "; ",
+        "Hull: Quay Press",
+        "ibid.",
+        "op. cit.",
+        " and ",
+        "12, no. 3",
+        "https://x.org/a",
+        "S. 12",
+        "(Hg.)",
+        ": ",
+        ". ",
+        "in ",
+        "«",
+        "»",
+        "’",
+        "10.1234/a",
+        "Act",
+        "et al.",
+        "\n",
+        "—",
+    ]
+)
 
 
 @given(st.lists(_WORDS, max_size=40).map("".join))

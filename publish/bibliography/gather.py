@@ -1,17 +1,37 @@
-"""Short forms, “ibid.” and “op. cit.” of one article in, the work of each out, as far as it can be told."""
+"""The citations of all articles in, the works that they cite out: repeats gathered, short forms led to their work.
+
+Within an article the order of notes decides what “ibid.” means. Nothing here changes a note.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publish.bibliography.citation import Citation
 from publish.bibliography.marks import ITALIC
 from publish.bibliography.sameness import comparable, family, main_names, may_stand_for, same_work
-from publish.bibliography.works import Gathered, Index, Place, Work, enter
+from publish.bibliography.values import Citation, Gathered, Place, Work
+from publish.bibliography.works import Index, enter
 
 
-def follow(places: Sequence[Place], gathered: Gathered, index: Index, found: dict[int, Work]) -> None:
+def gather(articles: Sequence[Sequence[Place]]) -> Gathered:
+    """The works that the articles cite, each article given by its citations in order."""
+    gathered = Gathered()
+    index = Index()
+    found: dict[int, Work] = {}
+    order = {id(place): number for number, place in enumerate(place for places in articles for place in places)}
+    for places in articles:
+        for place in places:
+            if place.citation.form == "full":
+                found[id(place)] = enter(place, gathered, index)
+    for places in articles:
+        _follow(places, gathered, index, found)
+    for work in gathered.works:
+        work.places.sort(key=lambda place: order[id(place)])
+    return gathered
+
+
+def _follow(places: Sequence[Place], gathered: Gathered, index: Index, found: dict[int, Work]) -> None:
     """Short forms and “ibid.” of one article, in order."""
     own = [found[id(place)] for place in places if id(place) in found]
     before: list[Work] = []

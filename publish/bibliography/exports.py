@@ -1,18 +1,62 @@
-"""Cited works in, a BibTeX file out, in UTF-8 as biber and reference managers read it."""
+"""Cited works in, files for reference managers out: CSL-JSON, which citeproc takes too, and BibTeX in UTF-8."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from publish.references import OTHERS, CitedName, CitedWork, Reference
 
+#: Fields of a reference that CSL has as text, with their names there.
+_TEXTS = {
+    "title": "title", "container": "container-title", "publisher": "publisher", "place": "publisher-place",
+    "edition": "edition", "volume": "volume", "issue": "issue", "pages": "page", "number": "number", "genre": "genre",
+    "url": "URL", "doi": "DOI",
+}  # fmt: skip
+_NAMES = {"authors": "author", "editors": "editor", "translators": "translator"}
+_DATES = {"date": "issued", "original_year": "original-date", "accessed": "accessed"}
+
+
+def csl_item(key: str, reference: Reference) -> dict[str, Any]:
+    """A reference as an item of CSL."""
+    item: dict[str, Any] = {"id": key, "type": reference.type}
+    for name, csl_name in _NAMES.items():
+        if names := getattr(reference, name):
+            item[csl_name] = [_name(each) for each in names]
+    for name, csl_name in _TEXTS.items():
+        if value := getattr(reference, name):
+            item[csl_name] = value
+    for name, csl_name in _DATES.items():
+        if value := getattr(reference, name):
+            item[csl_name] = _date(value)
+    return item
+
+
+def _name(name: CitedName) -> dict[str, str]:
+    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+
+
+def _date(text: str) -> dict[str, Any]:
+    """2014-06-23 → its parts; 2014-22, a summer, → the year and the season."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 2 and parts[1] > 20:
+        return {"date-parts": [parts[:1]], "season": parts[1] - 20}
+    return {"date-parts": [parts]}
+
+
+def csl_json(works: Sequence[CitedWork]) -> str:
+    """Cited works as a file of CSL-JSON."""
+    return json.dumps([csl_item(work.key, work.reference) for work in works], ensure_ascii=False, indent=1) + "\n"
+
+
 #: Type of CSL → type of BibTeX; all others are `misc`.
-_TYPES = {
+_BIBTEX_TYPES = {
     "book": "book", "chapter": "incollection", "article-journal": "article", "article-magazine": "article",
     "article-newspaper": "article", "thesis": "phdthesis", "report": "techreport", "speech": "unpublished",
 }  # fmt: skip
-_FIELDS = {
+_BIBTEX_FIELDS = {
     "title": "title", "publisher": "publisher", "place": "address", "edition": "edition", "volume": "volume",
     "issue": "number", "pages": "pages", "url": "url", "doi": "doi", "accessed": "urldate",
 }  # fmt: skip
@@ -28,16 +72,16 @@ def bibtex(works: Sequence[CitedWork]) -> str:
 
 def _entry(work: CitedWork) -> str:
     reference = work.reference
-    kind = _TYPES.get(reference.type, "misc")
-    values = {bib: getattr(reference, name) for name, bib in _FIELDS.items()}
+    kind = _BIBTEX_TYPES.get(reference.type, "misc")
+    values = {bib: getattr(reference, name) for name, bib in _BIBTEX_FIELDS.items()}
     holder = {"article": "journal", "incollection": "booktitle"}.get(kind, "howpublished")
     values[holder] = reference.container
     if kind == "phdthesis":
         values["school"] = values.pop("publisher")
     if kind == "techreport":
         values["institution"] = values.pop("publisher")
-    values |= {"author": _names(reference.authors), "editor": _names(reference.editors)}
-    values |= {"translator": _names(reference.translators), "type": reference.genre, "year": reference.year}
+    values |= {"author": _bibtex_names(reference.authors), "editor": _bibtex_names(reference.editors)}
+    values |= {"translator": _bibtex_names(reference.translators), "type": reference.genre, "year": reference.year}
     values["note"] = "; ".join(_notes(reference))
     lines = [
         f"  {name} = {{{value if name in _VERBATIM else _escaped(name, value)}}},"
@@ -57,11 +101,11 @@ def _notes(reference: Reference) -> list[str]:
     return notes
 
 
-def _names(names: Sequence[CitedName]) -> str:
-    return " and ".join(_name(name) for name in names)
+def _bibtex_names(names: Sequence[CitedName]) -> str:
+    return " and ".join(_bibtex_name(name) for name in names)
 
 
-def _name(name: CitedName) -> str:
+def _bibtex_name(name: CitedName) -> str:
     if name == OTHERS:
         return "others"
     # Braces keep an organisation in one piece, and the word “and” in it.
