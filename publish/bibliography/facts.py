@@ -59,7 +59,9 @@ def address(facts: Facts, match: re.Match[str]) -> bool:
     if doi and (re.match(r"(?:https?://)?(?:dx\.)?doi\.org/", address, re.I) or not address.startswith("http")):
         facts.found.setdefault("doi", re.sub(r"[.,;)]+$", "", doi[0]))
     else:
-        facts.found.setdefault("url", address if "://" in address else f"http://{address}")
+        url = address if "://" in address else f"http://{address}"
+        if facts.found.setdefault("url", url) != url:
+            facts.doubts.append("two addresses: one work or two?")
     facts.closed = True
     return True
 
@@ -94,6 +96,8 @@ def place_and_publisher(facts: Facts, match: re.Match[str]) -> bool:
         # “a remark, Hull: Quay”
         facts.parts += [piece for piece in before if not is_place(piece)]
         place = ", ".join([*(piece for piece in before if is_place(piece)), last])
+    if is_place(publisher) and not is_place(place):
+        facts.doubts.append(f"“{place}: {publisher}”: place and publisher, or the other way round?")
     facts.found.update(place=place, publisher=re.sub(r"(?<=\w{4})\.$", "", publisher))
     return True
 
@@ -113,7 +117,7 @@ def pages(facts: Facts, match: re.Match[str]) -> bool:
 def number(facts: Facts, match: re.Match[str]) -> bool:
     """A bare number: volume, then issue, then the page."""
     number = match[1]
-    if facts.in_journal and not facts.has("volume") and not facts.has("date"):
+    if facts.in_journal and not facts.closed and not facts.has("volume") and not facts.has("date"):
         facts.found["volume"] = number
     elif (
         facts.in_journal
@@ -137,7 +141,7 @@ def double(facts: Facts, match: re.Match[str]) -> bool:
 
 def issue(facts: Facts, match: re.Match[str]) -> bool:
     """The number of an issue."""
-    if facts.mode not in ("journal", "web") or facts.has("issue"):
+    if facts.mode not in ("journal", "web") or facts.closed or facts.has("issue"):
         return False
     facts.found["issue"] = match[1]
     return True
@@ -145,7 +149,7 @@ def issue(facts: Facts, match: re.Match[str]) -> bool:
 
 def volume_and_issue(facts: Facts, match: re.Match[str]) -> bool:
     """“26.2”, “26(2)”; behind a number of the whole, “92, 32.2”."""
-    if not facts.in_journal or facts.has("issue"):
+    if not facts.in_journal or facts.closed or facts.has("issue"):
         return False
     if facts.has("volume"):  # “92, 32.2”: a number of the whole, then volume and issue
         facts.found["issue"] = match[2]

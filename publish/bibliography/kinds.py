@@ -36,6 +36,8 @@ def settle(values: dict[str, Any], read: Facts, mark: str, mode: str) -> None:
         _take(values, read)
         published = values.keys() & {"publisher", "place"}
         values["type"] = "webpage" if "url" in values and not published else "book"
+        if values["type"] == "webpage" and "date" not in values:
+            read.doubts.append("a title with an address and nothing else")
     else:
         _unheld(values, read)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.bibliography.clauses import candidates, clauses
 from publish.bibliography.legal import official
-from publish.bibliography.marks import HIDDEN_ADDRESS, TITLE, marked
+from publish.bibliography.marks import HIDDEN_ADDRESS, ITALIC, QUOTE, TITLE, marked
 from publish.bibliography.plain import published, untitled
 from publish.bibliography.repeats import plainly, repeated
 from publish.bibliography.titled import titled
@@ -37,10 +39,19 @@ def _of_clause(clause: str) -> list[Citation]:
     if book and book.reference.date:
         # “Jane Roe, Harbours (Hull: Quay, 1999), in the chapter ‘Tides’”
         return [*found, book]
-    for stretch in candidates(rest):
+    before: list[Citation] = []
+    for number, stretch in enumerate(candidates(rest)):
         if TITLE.search(HIDDEN_ADDRESS.sub("", stretch)):
             citation = titled(stretch)
-            found += [citation] if citation else [c for c in untitled(stretch) if c.reference.url or c.reference.doi]
+            if citation and number and stretch.lstrip()[:1] in (ITALIC, QUOTE) and not any(map(_is_whole, before)):
+                citation = replace(citation, doubts=(*citation.doubts, "does what stands before it belong to it?"))
+            before = [citation] if citation else [c for c in untitled(stretch) if c.reference.url or c.reference.doi]
         else:
-            found += untitled(stretch)
+            before = untitled(stretch)
+        found += before
     return found
+
+
+def _is_whole(citation: Citation) -> bool:
+    """Whether a citation is more than words in quotation marks: then nothing of it belongs to the next."""
+    return citation.form == "full" or bool(citation.reference.authors or citation.reference.editors)

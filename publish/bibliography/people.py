@@ -103,6 +103,12 @@ def _names(text: str, *, as_in_lists: bool) -> People | None:
         names, why = _turned(_with_suffixes(group), first=first, families=families, as_in_lists=as_in_lists)
         found += names
         doubt = doubt or why
+    if "/" in text and all(not name.given for name in found) and len(found) > 1:
+        doubt = doubt or f"“{text}”: one name or two?"
+    alone = [name.family for name in found if not name.given]
+    if len(groups) == 1 and alone and len(alone) < len(found):
+        # “Jane Roe, Quay Radio” has no “and”: the second may be where she works.
+        doubt = doubt or f"“{alone[0]}”: one of the authors?"
     return People(tuple(name for name in found if not _NOBODY.fullmatch(name.spoken)), doubt=doubt)
 
 

@@ -40,6 +40,8 @@ _EDITORS = re.compile(r"\s*,?\s*\((?:eds?|Hg|Hrsg|éds?|dir)\.?\)")
 _DIRECTED = re.compile(rf"\s*\((?:{any_of('directed')})", re.IGNORECASE)
 _IN = re.compile(r"[\s,.]*(?:in|dans|en|em)\b", re.IGNORECASE)
 _GAP = re.compile(r"[\s,.]*(?:in|dans|en|em)?\b:?\s*(?P<people>.*?)[\s,:(]*$", re.IGNORECASE | re.DOTALL)
+#: “Jane Roe, in: *Harbours*”: what she has written there isn’t named.
+_LEADS_INTO = re.compile(r"[\s,](?:in|dans|en|em)\s*:?\s*$")
 _LONGEST_TITLE = 350
 
 
@@ -66,6 +68,8 @@ def titled(text: str) -> Citation | None:
         draft.left = draft.left[: dated.start()]
     named, why, is_prose = _people_before(draft.left)
     draft.doubts += [why] if why else []
+    if named is not None and _LEADS_INTO.search(draft.left):
+        draft.doubts.append("something in the work is cited, not the work")
     if is_prose and named is None and draft.mark == QUOTE and draft.values["title"][:1].islower():
         return None  # words quoted in a sentence
     read = _read(draft, named)

@@ -31,9 +31,9 @@ def day() -> str:
 
 def as_date(text: str) -> str | None:
     """A date in words as 2014, 2014-06, 2014-06-23, or 2014-22 for a summer; None where it is none."""
-    text = re.sub(r"(\d{1,2})\.?\s?[-–]\s?\d{1,2}(?=[.\s])", r"\1", text)
-    # “March–April 2015” begins in March.
-    text = re.sub(r"^([^\W\d]+)\.?\s?[-–/]\s?[^\W\d]+\.?(?=,?\s)", r"\1", text)
+    # Of several days or months only what they share is the date: of “15–16 November 2015” the month.
+    text = re.sub(r"^\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s?[-–]\s?\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s?(?=[^\W\d])", "", text)
+    text = re.sub(r"^[^\W\d]+\.?\s?[-–/]\s?[^\W\d]+\.?,?(?=\s)", "", text)
     if date := read_date(text):
         return date
     if season := re.fullmatch(rf"({'|'.join(_SEASONS)}),?\s+({YEAR})", text, re.IGNORECASE):
