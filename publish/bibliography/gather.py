@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from publish.bibliography.families import with_families
 from publish.bibliography.marks import ITALIC
 from publish.bibliography.sameness import comparable, family, main_names, may_stand_for, same_work
 from publish.bibliography.values import Citation, Gathered, Place, Work
@@ -16,6 +17,7 @@ from publish.bibliography.works import Index, enter
 
 def gather(articles: Sequence[Sequence[Place]]) -> Gathered:
     """The works that the articles cite, each article given by its citations in order."""
+    articles = with_families(articles)
     gathered = Gathered()
     index = Index()
     found: dict[int, Work] = {}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from nameparser import HumanName
 
 from publish.bibliography.words import any_of
+from publish.names import sort_name
 from publish.references import OTHERS, CitedName
 
 PARTICLES = frozenset(
@@ -80,11 +81,15 @@ def people(text: str) -> People | None:
 
 def _organisation(text: str) -> People | None:
     words = text.split()
-    if not (_ORGANISATION.search(text) or re.match(r"(?:The|Le|La|Les|Die|Der|Das|El|Il)\s", text)) or "," in text:
+    if not _is_organisation(text) or "," in text:
         return None
     if len(words) > 12 or not all(_TOKEN.fullmatch(w.strip("()&.’'")) or w in _SMALL or w == "&" for w in words):
         return None
     return People((CitedName(text),))
+
+
+def _is_organisation(text: str) -> bool:
+    return bool(_ORGANISATION.search(text) or re.match(r"(?:The|Le|La|Les|Die|Der|Das|El|Il)\s", text))
 
 
 def _names(text: str, *, as_in_lists: bool) -> People | None:
@@ -105,7 +110,7 @@ def _names(text: str, *, as_in_lists: bool) -> People | None:
         doubt = doubt or why
     if "/" in text and all(not name.given for name in found) and len(found) > 1:
         doubt = doubt or f"“{text}”: one name or two?"
-    alone = [name.family for name in found if not name.given]
+    alone = [name.family for name in found if " " not in name.spoken]
     if len(groups) == 1 and alone and len(alone) < len(found):
         # “Jane Roe, Quay Radio” has no “and”: the second may be where she works.
         doubt = doubt or f"“{alone[0]}”: one of the authors?"
@@ -178,12 +183,34 @@ def person(text: str) -> CitedName:
     turned = re.fullmatch(r"([\w’'-]+(?:\s[\w’'-]+)?) \(([^()]+)\)", text)
     if turned:
         return CitedName(turned[1], turned[2])
-    if " " not in text or _ORGANISATION.search(text):
+    if " " not in text or _is_organisation(text):
+        return CitedName(text)
+    if _ends_anywhere(text):
         return CitedName(text)
     parsed = HumanName(re.sub(r"(?<=\.)(?=\w)", " ", text))
     given = " ".join(part for part in (parsed.first, parsed.middle) if part)
     family = " ".join(part for part in (parsed.last, parsed.suffix) if part)
     return CitedName(family, given) if family and given else CitedName(text)
+
+
+def _ends_anywhere(text: str) -> bool:
+    """Whether nothing tells where the given names end: more than one word that is neither initial nor particle."""
+    words = re.sub(r"(?<=\.)(?=\w)", " ", text.partition(",")[0]).split()
+    last_initial = max((place for place, word in enumerate(words) if _ARE_INITIALS.fullmatch(word)), default=0)
+    rest = words[last_initial + 1 :]
+    while len(rest) > 1 and rest[0].lower() in PARTICLES:
+        rest = rest[1:]
+    return len([word for word in rest if not _SUFFIX.fullmatch(word)]) > 1
+
+
+def is_undivided(name: CitedName) -> bool:
+    """Whether a name is a person's and in one piece, because nothing tells where the family name begins."""
+    return not name.given and " " in name.family and not _is_organisation(name.family) and name != OTHERS
+
+
+def heading(name: CitedName) -> str:
+    """What a name is sorted by; an undivided one as the names of contributors are."""
+    return sort_name(name.family) if is_undivided(name) else f"{name.family} {name.given}".strip()
 
 
 def ending(text: str) -> People | None:
@@ -193,6 +220,6 @@ def ending(text: str) -> People | None:
     starts = [0] + [match.end() for match in re.finditer(r"[,:;.(–]\s+|\b[a-zà-ÿ]+\s+", text)]
     for start in [s for s in starts if len(text) - s <= _LONGEST]:
         found = people(text[start:])
-        if found is not None and any(name.given or _ORGANISATION.search(name.family) for name in found.names):
+        if found is not None and any(" " in name.spoken or _is_organisation(name.family) for name in found.names):
             return found
     return None

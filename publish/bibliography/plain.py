@@ -132,7 +132,7 @@ def _divided(text: str) -> tuple[People, str] | None:
         if found is None:
             continue
         joined = re.search(r"\s(?:and|&|und|et|y|e)\s", head)
-        known = all(name.given for name in found.names)
+        known = all(" " in name.spoken for name in found.names)
         if found.are_editors or (joined and known) or (best is None and (known or joined or match[0][0] in ".:")):
             best = found, title
         elif match[0][0] == ":" and known and len(found.names) > 1:
@@ -191,7 +191,7 @@ def _page(before: str, address: str, after: str) -> Citation:
         if not parts or len(parts) > 2 or not parts[0] or not all(map(_could_be_a_name, parts)):
             continue
         first = people(parts[0])
-        is_person = first is not None and any(name.given for name in first.names)
+        is_person = first is not None and any(" " in name.spoken for name in first.names)
         dated: dict[str, Any] = {"date": dates[0]} if dates else {}
         if len(parts) == 2 and is_person and first is not None:
             values.update(authors=first.names, title=parts[1], **dated)

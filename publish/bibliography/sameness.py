@@ -15,6 +15,7 @@ NEAR = 92
 """Per cent of letters from which on two titles by one author and of one year are one title, misspelled."""
 _ALIKE_HOUSES = 75
 _ALIKE_PAGES = 60
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ARTICLE = re.compile(r"(?:the|an?|le|la|les|l|un|une|der|die|das|ein|eine|el|los|las|una|il|lo|gli|o|os|as|um|uma)\s")
 
 
@@ -28,7 +29,7 @@ def comparable(text: str) -> str:
 
 def family(name: CitedName) -> str:
     """A family name in its comparable form, without particles."""
-    words = comparable(name.family).split()
+    words = [word for word in comparable(name.family).split() if word not in _SUFFIXES]
     return words[-1] if words else ""
 
 
@@ -98,12 +99,10 @@ def _same_person(one: CitedName, two: CitedName) -> bool:
     """Whether two names may be one person's: as far as both are given."""
     if family(one) != family(two):
         return False
-    a, b = (
-        name_of(one.given or "x").first or (name_of(one.given or "x").last,),
-        name_of(two.given or "x").first or (name_of(two.given or "x").last,),
-    )
-    if not one.given or not two.given:
-        return True
+    short, long = sorted((comparable(one.spoken), comparable(two.spoken)), key=len)
+    if long == short or long.endswith(f" {short}"):
+        return True  # “García Márquez” and “Gabriel García Márquez”
+    a, b = name_of(one.spoken).first, name_of(two.spoken).first
     return all(x == y or (min(len(x), len(y)) == 1 and x[:1] == y[:1]) for x, y in zip(a, b, strict=False))
 
 
