@@ -14,7 +14,7 @@ from publish.bibliography.marks import ADDRESS, END, HIDDEN, ITALIC, QUOTE, STOP
 from publish.bibliography.people import ending, people
 from publish.bibliography.titled import AFTER_A_NAME, PLAIN_TITLE
 from publish.bibliography.when import YEAR
-from publish.bibliography.words import any_of
+from publish.bibliography.words import any_of, is_same_author
 from publish.dates import months
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
@@ -131,7 +131,12 @@ def is_joined(one: str, two: str, gap: str) -> bool:
         return two == ITALIC
     if match := _IN.fullmatch(gap):
         named = match["people"].strip(" ,(")
-        return not named or people(named) is not None or bool(re.search(r"\((?:eds?|Hg|Hrsg)\.?\)", named))
+        return (
+            not named
+            or is_same_author(named)
+            or people(named) is not None
+            or bool(re.search(r"\((?:eds?|Hg|Hrsg)\.?\)", named))
+        )
     return one == QUOTE and bool(_TRANSLATED_IN.fullmatch(gap))
 
 

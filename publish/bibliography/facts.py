@@ -127,11 +127,16 @@ def number(facts: Facts, match: re.Match[str]) -> bool:
         and len(number) < 4
     ):
         facts.found["issue"] = number
-    elif facts.closed or facts.has("date"):
+    elif facts.closed or facts.has("date") or (not facts.in_journal and not _goes_on(match)):
         facts.locator = facts.locator or number
     else:
         return False
     return True
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether more than punctuation stands behind a match."""
+    return bool(match.string[match.end() :].strip(" .,;:)"))
 
 
 def double(facts: Facts, match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from publish.bibliography.families import with_families
 from publish.bibliography.marks import ITALIC
 from publish.bibliography.sameness import comparable, family, main_names, may_stand_for, same_work
 from publish.bibliography.values import Citation, Gathered, Place, Work
-from publish.bibliography.works import Index, enter
+from publish.bibliography.works import Index, enter, new_work
 
 
 def gather(articles: Sequence[Sequence[Place]]) -> Gathered:
@@ -140,17 +140,15 @@ def _alone(place: Place, gathered: Gathered, index: Index) -> Work | None:
     elif citation.reference.title is None:
         gathered.unresolved.append((place, "the full reference isn’t in the notes"))
     elif citation.title_mark and main_names(citation.reference):
-        work = Work(
-            citation.reference,
-            [place],
-            [*citation.doubts, "the full reference isn’t in the notes"],
-            citation.title_mark,
-        )
+        work = new_work(place)
+        work.doubts.append("the full reference isn’t in the notes")
         gathered.works.append(work)
         index.add(work)
         return work
     elif main_names(citation.reference):
         gathered.unresolved.append((place, "author and title, and nothing else"))
+    elif citation.title_mark == ITALIC:
+        gathered.unresolved.append((place, "a title without a name"))
     return None
 
 

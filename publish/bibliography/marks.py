@@ -18,7 +18,7 @@ TITLE = re.compile(f"[{ITALIC}{QUOTE}]([^{END}]*){END}")
 HIDDEN_ADDRESS = re.compile(f"{HIDDEN}[^{STOP}]*{STOP}")
 
 _OURS = re.compile(f"[{ITALIC}-{STOP}]")
-_ITALIC_TAGS = frozenset({"em", "i", "cite"})
+ITALIC_TAGS = frozenset({"em", "i", "cite"})
 #: Opening quotation mark → the marks that close it.
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"', "'": "'", "‹": "›", "›": "‹"}
 _LONGEST_QUOTATION = 400
@@ -57,7 +57,7 @@ def _texts(element: Element, in_italics: bool = False) -> list[str]:
     for child in element:
         if is_noteref(child) or child.get("role") == "doc-backlink" or not isinstance(child.tag, str):
             pass
-        elif child.tag in _ITALIC_TAGS and not in_italics:
+        elif child.tag in ITALIC_TAGS and not in_italics:
             pieces += [ITALIC, *_texts(child, in_italics=True), END]
         elif child.tag == "a" and child.get("href", "").startswith("http"):
             pieces += _link("".join(_texts(child, in_italics)), _OURS.sub("", child.get("href", "")), in_italics)

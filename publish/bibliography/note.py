@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.bibliography.clauses import candidates, clauses
 from publish.bibliography.legal import official
-from publish.bibliography.marks import HIDDEN_ADDRESS, ITALIC, QUOTE, TITLE, marked
+from publish.bibliography.marks import HIDDEN_ADDRESS, ITALIC, QUOTE, TITLE, marked, unmarked
 from publish.bibliography.plain import published, untitled
 from publish.bibliography.repeats import plainly, repeated
+from publish.bibliography.sameness import main_names
 from publish.bibliography.titled import titled
 from publish.bibliography.values import Citation
+from publish.bibliography.words import after_signals
 
 LONGEST_NOTE = 20_000
 """Letters of a note that are read: nobody writes a longer one by hand."""
@@ -20,11 +23,11 @@ def citations(html: str) -> list[Citation]:
     """The citations of a note, in order; none where it is a remark. The note stays as it is."""
     found: list[Citation] = []
     for clause in clauses(plainly(marked(html))[:LONGEST_NOTE]):
-        found += _of_clause(clause)
+        found += _of_clause(clause, found)
     return found
 
 
-def _of_clause(clause: str) -> list[Citation]:
+def _of_clause(clause: str, earlier: Sequence[Citation]) -> list[Citation]:
     again, rest = repeated(clause)
     found = [again] if again else []
     if not rest.strip(" .,"):
@@ -43,8 +46,10 @@ def _of_clause(clause: str) -> list[Citation]:
     for number, stretch in enumerate(candidates(rest)):
         if TITLE.search(HIDDEN_ADDRESS.sub("", stretch)):
             citation = titled(stretch)
-            if citation and number and stretch.lstrip()[:1] in (ITALIC, QUOTE) and not any(map(_is_whole, before)):
-                citation = replace(citation, doubts=(*citation.doubts, "does what stands before it belong to it?"))
+            if citation and after_signals(stretch.strip())[:1] in (ITALIC, QUOTE):
+                citation = _bare(
+                    citation, rest, [*earlier, *found], follows_words=number > 0 and not _any_whole(before)
+                )
             before = [citation] if citation else [c for c in untitled(stretch) if c.reference.url or c.reference.doi]
         else:
             before = untitled(stretch)
@@ -52,6 +57,17 @@ def _of_clause(clause: str) -> list[Citation]:
     return found
 
 
-def _is_whole(citation: Citation) -> bool:
-    """Whether a citation is more than words in quotation marks: then nothing of it belongs to the next."""
-    return citation.form == "full" or bool(citation.reference.authors or citation.reference.editors)
+def _bare(citation: Citation, clause: str, earlier: Sequence[Citation], *, follows_words: bool) -> Citation:
+    """A citation that begins with its title: perhaps somebody has been named before it."""
+    if follows_words:
+        why = "does what stands before it belong to it?"
+        return replace(citation, raw=unmarked(clause), doubts=(*citation.doubts, why))
+    reference = citation.reference
+    if citation.form == "full" and not main_names(reference) and any(main_names(c.reference) for c in earlier):
+        return replace(citation, doubts=(*citation.doubts, "by the author named before it?"))
+    return citation
+
+
+def _any_whole(citations: Sequence[Citation]) -> bool:
+    """Whether one citation is more than words in quotation marks: then nothing of it belongs to the next."""
+    return any(citation.form == "full" or main_names(citation.reference) for citation in citations)

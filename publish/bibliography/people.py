@@ -110,6 +110,9 @@ def _names(text: str, *, as_in_lists: bool) -> People | None:
         doubt = doubt or why
     if "/" in text and all(not name.given for name in found) and len(found) > 1:
         doubt = doubt or f"“{text}”: one name or two?"
+    if re.search(r"\s[yei]\s[^\s,]+$", text) and len(found) > 1 and " " in found[0].spoken:
+        # “José Ortega y Gasset”, “José Pérez y Ana Ruiz”
+        doubt = doubt or f"“{text}”: one name or two?"
     alone = [name.family for name in found if " " not in name.spoken]
     if len(groups) == 1 and alone and len(alone) < len(found):
         # “Jane Roe, Quay Radio” has no “and”: the second may be where she works.

@@ -17,6 +17,7 @@ _AGAIN = re.compile(rf"(?P<word>{_IBID}|{_IDEM}|{_OP_CIT})(?![\w’'-])\.?(?P<re
 _BY = re.compile(
     rf"(?P<people>[^;]{{2,160}}?),?\s\(?(?:{_OP_CIT})(?![\w’'-])\.?\)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
+_TURNED = re.compile(r"([^\s,]+), ([^,]*[^\W\d_]{3,}[^,]*)[\s(]*")
 _LOCATOR = re.compile(
     rf"[\s,.(]*(?:(?:vgl\.|cf\.)\s)?(?:(?:{any_of('page', 'volume')}|§+|n|fol|ff?)\.?\s?)?"
     r"(?P<page>\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:\s?ff?\.?)?)",
@@ -48,6 +49,10 @@ def repeated(clause: str) -> tuple[Citation | None, str]:
         return _sent_back(clause, form, rest), rest if title else ""
     match = _BY.match(start)
     named = people(match["people"]) if match and not TITLE.search(match["people"]) else None
+    if match and named and len(named.names) == 1 and (turned := _TURNED.fullmatch(match["people"].strip())):
+        # “Roe, Harbours, op. cit.” has the form of “Roe, Jane, op. cit.”: only a work with this title will do.
+        reference = Reference("book", (CitedName(turned[1]),), title=turned[2])
+        return Citation(unmarked(clause), reference, "short"), ""
     if match and named:
         found = _sent_back(clause, "opcit", match["rest"], named.names)
         return found, match["rest"] if TITLE.search(match["rest"]) else ""

@@ -16,7 +16,7 @@ from publish.bibliography.marks import HIDDEN_ADDRESS, ITALIC, QUOTE, TITLE, unm
 from publish.bibliography.people import People, ending, people
 from publish.bibliography.values import Citation, Form
 from publish.bibliography.when import YEAR
-from publish.bibliography.words import after_each_signal, after_signals, any_of
+from publish.bibliography.words import after_each_signal, after_signals, any_of, is_same_author
 from publish.references import Reference
 
 #: What may stand between names and the year; the full stop of an initial is the name’s own.
@@ -108,7 +108,7 @@ def _divided(text: str) -> _Draft | None:
         _hold(draft, clean(second[1]), text[first.end() : second.start()])
     elif not _FOLLOWS.match(draft.right) and not (draft.left.strip() and first[1][-1:] in ",.?!"):
         return None  # a word of a sentence
-    elif journal := _JOURNAL.match(draft.right) or _IN_PLAIN.match(draft.right):
+    elif (journal := _JOURNAL.match(draft.right) or _IN_PLAIN.match(draft.right)) and not is_same_author(journal[1]):
         draft.right = draft.right[journal.end() :]
         _hold(draft, clean(journal["title"]), "")
     elif draft.mark != ITALIC:
@@ -124,7 +124,7 @@ def _hold(draft: _Draft, container: str, gap: str) -> None:
     draft.mode = "chapter" if _IN.match(gap) else "journal"
     match = _GAP.fullmatch(gap)
     said = match["people"].strip() if match else ""
-    if not said:
+    if not said or is_same_author(said):
         return
     found = people(said)
     translators = None if found else people(read_facts(gap, mode="book").found.get("translators", ""))
@@ -164,7 +164,7 @@ def _form(reference: Reference, named: People | None, read: Facts, *, is_prose: 
         return "full"
     if is_named and reference.date:
         return "full"
-    if is_prose or read.parts or reference.date or (named is not None and named.in_small_letters):
+    if is_prose or reference.date or (read.parts and not is_named) or (named is not None and named.in_small_letters):
         return None
     return "short"
 

@@ -44,6 +44,8 @@ class Work:
     places: list[Place]
     doubts: list[str] = field(default_factory=list)
     title_mark: str = ""
+    stated: Place | None = None
+    """Where it stands as it is listed, if its parts aren't sure; None where they are."""
 
     @property
     def cited_in(self) -> tuple[CitedIn, ...]:

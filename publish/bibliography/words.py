@@ -22,6 +22,14 @@ def any_of(*kinds: str) -> str:
     return "|".join(sorted(found, key=len, reverse=True))
 
 
+_SAME_AUTHOR = re.compile(rf"(?:{any_of('idem')})\.?,?", re.IGNORECASE)
+
+
+def is_same_author(text: str) -> bool:
+    """Whether a text stands for the author just named: “idem”, “ders.”"""
+    return bool(_SAME_AUTHOR.fullmatch(text.strip()))
+
+
 _SIGNAL = re.compile(
     rf"(?:^|(?<=[\s(,.;:]))(?:(?i:{any_of('signals', 'found_in')})|in|from|by|von|and|but|und|et)(?:[,:]\s*|\s+|$)"
 )

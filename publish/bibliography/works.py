@@ -55,14 +55,31 @@ def enter(place: Place, gathered: Gathered, index: Index) -> Work:
             _merge(work, place)
             index.add(work)
             return work
-    work = Work(reference, [place], list(place.citation.doubts), place.citation.title_mark)
+    work = new_work(place)
     gathered.works.append(work)
     index.add(work)
     return work
 
 
+def new_work(place: Place) -> Work:
+    """The work that a citation describes; one whose parts aren't sure keeps the words of this place."""
+    citation = place.citation
+    stated = place if citation.doubts else None
+    return Work(citation.reference, [place], list(citation.doubts), citation.title_mark, stated)
+
+
 def _merge(work: Work, place: Place) -> None:
-    """Take what a further citation says more; what it says otherwise is a doubt."""
+    """Take what a further citation says more; what it says otherwise is a doubt.
+
+    Of a citation that isn't sure nothing is taken; one that is sure takes the place of one that isn't.
+    """
+    work.places.append(place)
+    if place.citation.doubts:
+        return
+    if work.stated is not None:
+        sure = new_work(place)
+        work.reference, work.doubts, work.title_mark, work.stated = sure.reference, [], sure.title_mark, None
+        return
     one, two = work.reference, place.citation.reference
     values: dict[str, object] = {}
     for item in fields(Reference):
@@ -71,8 +88,6 @@ def _merge(work: Work, place: Place) -> None:
     if one.type == "document":
         values["type"] = two.type
     work.reference = replace(one, **values)  # type: ignore[arg-type]
-    work.places.append(place)
-    work.doubts += [doubt for doubt in place.citation.doubts if doubt not in work.doubts]
 
 
 _TOLD = {
