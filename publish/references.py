@@ -78,4 +78,7 @@ class CitedWork:
     doubts: tuple[str, ...] = ()
     """What isn't sure of it, in words for the editor."""
     html: str = ""
-    """Its entry, formatted."""
+    """Its entry, as markup."""
+    words: str | None = None
+    """The words of the note where its parts aren't sure: then they are the entry, and `reference` holds no more than
+    the address in them."""

@@ -19,8 +19,8 @@ _NAMES = {"authors": "author", "editors": "editor", "translators": "translator"}
 _DATES = {"date": "issued", "original_year": "original-date", "accessed": "accessed"}
 
 
-def csl_item(key: str, reference: Reference) -> dict[str, Any]:
-    """A reference as an item of CSL."""
+def csl_item(key: str, reference: Reference, words: str | None = None) -> dict[str, Any]:
+    """A reference as an item of CSL; a work whose parts aren't sure has its words as a note."""
     item: dict[str, Any] = {"id": key, "type": reference.type}
     for name, csl_name in _NAMES.items():
         if names := getattr(reference, name):
@@ -31,6 +31,8 @@ def csl_item(key: str, reference: Reference) -> dict[str, Any]:
     for name, csl_name in _DATES.items():
         if value := getattr(reference, name):
             item[csl_name] = _date(value)
+    if words is not None:
+        item["note"] = words
     return item
 
 
@@ -48,7 +50,10 @@ def _date(text: str) -> dict[str, Any]:
 
 def csl_json(works: Sequence[CitedWork]) -> str:
     """Cited works as a file of CSL-JSON."""
-    return json.dumps([csl_item(work.key, work.reference) for work in works], ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps([csl_item(work.key, work.reference, work.words) for work in works], ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
 #: Type of CSL → type of BibTeX; all others are `misc`.
@@ -82,7 +87,7 @@ def _entry(work: CitedWork) -> str:
         values["institution"] = values.pop("publisher")
     values |= {"author": _bibtex_names(reference.authors), "editor": _bibtex_names(reference.editors)}
     values |= {"translator": _bibtex_names(reference.translators), "type": reference.genre, "year": reference.year}
-    values["note"] = "; ".join(_notes(reference))
+    values["note"] = work.words or "; ".join(_notes(reference))
     lines = [
         f"  {name} = {{{value if name in _VERBATIM else _escaped(name, value)}}},"
         for name, value in values.items()

@@ -22,7 +22,7 @@ from publish.references import OTHERS, Reference
 from publish.vocabulary import escape
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
+    warnings.simplefilter("ignore")  # it warns of its own syntax in newer Pythons
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON
 
@@ -46,17 +46,31 @@ _ET_AL = "\ue013"
 _NO_BREAK_COLON = "\u00a0: "
 
 
+class StyleError(Exception):
+    """A style that is missing or broken, or with which citeproc comes to grief."""
+
+
 def entries(references: Sequence[Reference], language: str, style: str) -> list[str]:
-    """The entries of references in the words of a language, in the same order, as markup."""
+    """The entries of references in the words of a language, in the same order, as markup. Raises StyleError."""
     if not references:
         return []
     locale = _locale(language)
-    items = [_item(number, reference, locale) for number, reference in enumerate(references)]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            formatted = _formatted([_item(*each, locale) for each in enumerate(references)], style, locale)
+    except Exception as error:  # citeproc has no errors of its own
+        raise StyleError(f"{type(error).__name__}: {error}") from error
+    if len(formatted) != len(references):
+        raise StyleError(f"{len(formatted)} entries for {len(references)} works")
+    return [_finished(entry, reference, locale) for entry, reference in zip(formatted, references, strict=True)]
+
+
+def _formatted(items: list[dict[str, Any]], style: str, locale: str) -> list[str]:
     shown = CitationStylesBibliography(_style(style, locale), CiteProcJSON(items), formatter.html)
     for item in items:
         shown.register(Citation([CitationItem(item["id"])]))
-    formatted = [str(entry) for entry in shown.bibliography()]
-    return [_finished(entry, reference, locale) for entry, reference in zip(formatted, references, strict=True)]
+    return [str(entry) for entry in shown.bibliography()]
 
 
 def _item(number: int, reference: Reference, locale: str) -> dict[str, Any]:

@@ -75,8 +75,18 @@ def same_work(one: Reference, two: Reference) -> bool:
 def alike_titles(one: str, two: str) -> bool:
     """Whether titles are the same, one is the other without its subtitle, or they differ by a few letters."""
     a, b = comparable(one), comparable(two)
-    short, long = sorted((a, b), key=len)
-    return a == b or long.startswith(f"{short} ") or (len(short) > 12 and ratio(a, b) >= NEAR)
+    if a == b:
+        return True
+    shorter, longer = sorted((one, two), key=len)
+    if b.startswith(f"{a} ") or a.startswith(f"{b} "):
+        heads = (longer[: mark.start()] for mark in re.finditer(r"[:.,;?!–—-]", longer))
+        return any(comparable(head) == comparable(shorter) for head in heads)
+    return min(len(a), len(b)) > 12 and _numbers(a) == _numbers(b) and ratio(a, b) >= NEAR
+
+
+def _numbers(title: str) -> list[str]:
+    """The numbers in a title: “Volume II” isn't “Volume III” misspelled."""
+    return re.findall(r"\d+|\b[ivxlc]+\b", title)
 
 
 def is_misspelled(one: str, two: str) -> bool:
