@@ -34,7 +34,7 @@ def with_works(book: Book, report: Report) -> Book:
     ordered = sorted(gathered.works, key=lambda work: tuple(map(key, _heading(work.reference))))
     keys = unique_slugs(_name(work.reference) for work in ordered)
     shown = _entries(book, ordered, report)
-    works = tuple(_work(name, *pair, book) for name, *pair in zip(keys, ordered, shown, strict=True))
+    works = tuple(_work(name, work, entry, book) for name, work, entry in zip(keys, ordered, shown, strict=True))
     _tell(book, ordered, gathered, report)
     return replace(book, works=works)
 
@@ -79,9 +79,11 @@ def _heading(reference: Reference) -> tuple[str, str, str]:
 
 def _name(reference: Reference) -> str:
     names = main_names(reference)
-    title = comparable(reference.title or reference.url or "work")
-    head = heading(names[0]).partition(",")[0] if is_undivided(names[0]) else names[0].family if names else ""
-    return f"{head or ' '.join(title.split()[:4])} {reference.year or ''}".strip()
+    if not names:
+        head = " ".join(comparable(reference.title or reference.url or "work").split()[:4])
+    else:
+        head = heading(names[0]).partition(",")[0] if is_undivided(names[0]) else names[0].family
+    return f"{head} {reference.year or ''}".strip()
 
 
 def _collection_file(book: Book) -> str | None:

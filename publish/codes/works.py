@@ -7,8 +7,8 @@ from publish.codes.code import Code
 WORKS: dict[str, Code] = {
     "works-cited": Code(
         "info",
-        "{works} works cited, {citations} times in {notes} notes; {stated} of them in the words of their notes, because "
-        "their parts aren’t sure; {unlisted} not listed",
+        "{works} works cited, {citations} times in {notes} notes; {stated} of them in the words of their notes, "
+        "because their parts aren’t sure; {unlisted} not listed",
         "each work in the words of its note, and each that isn’t listed, has a message",
     ),
     "works-cited-names": Code(
@@ -19,8 +19,8 @@ WORKS: dict[str, Code] = {
     ),
     "works-style": Code(
         "error",
-        "the works cited can’t be formatted in the style “{style}” ({why}): all of them are listed in the words of their "
-        "notes",
+        "the works cited can’t be formatted in the style “{style}” ({why}): all of them are listed in the words of "
+        "their notes",
         "choose the other style; if that doesn’t help, install publish anew",
     ),
     "citation-as-written": Code(
