@@ -25,6 +25,8 @@ def csl_item(key: str, reference: Reference, words: str | None = None) -> dict[s
     for name, csl_name in _NAMES.items():
         if names := getattr(reference, name):
             item[csl_name] = [_name(each) for each in names]
+    if reference.type == "motion_picture" and "author" in item:
+        item["director"] = item.pop("author")
     for name, csl_name in _TEXTS.items():
         if value := getattr(reference, name):
             item[csl_name] = value

@@ -39,7 +39,7 @@ _CLOSER_LOCALES = {
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _IN_ITALICS = frozenset({"book", "motion_picture", "legislation", "legal_case", "report"})
 #: Quotation marks inside quotation marks.
-_INNER: dict[str, dict[str, str]] = {"en": {"“": "‘", "”": "’"}, "de": {"“": "‚", "”": "‘", "„": "‚"}}
+_INNER: dict[str, dict[str, str]] = {"en-US": {"“": "‘", "”": "’"}, "de-DE": {"“": "‚", "”": "‘", "„": "‚"}}
 _COVERS = {ord("&"): "\ue010", ord("<"): "\ue011", ord(">"): "\ue012"}
 _UNCOVERED = {"\ue010": "&amp;", "\ue011": "&lt;", "\ue012": "&gt;"}
 _ET_AL = "\ue013"
@@ -76,9 +76,13 @@ def _formatted(items: list[dict[str, Any]], style: str, locale: str) -> list[str
 def _item(number: int, reference: Reference, locale: str) -> dict[str, Any]:
     """A reference as citeproc has to get it: without characters of markup, which it wouldn't escape."""
     if reference.title and reference.type not in _IN_ITALICS:
-        inner = _INNER.get(locale[:2], {})
+        inner = _INNER.get(locale, {})
         reference = replace(reference, title=reference.title.translate({ord(a): b for a, b in inner.items()}))
     item: dict[str, Any] = _covered(csl_item(f"w{number}", reference))
+    if "director" in item:
+        item["composer"] = item.pop(
+            "director"
+        )  # citeproc-py has no directors; what the styles write for composers is “dir.”
     if reference.date and len(reference.date) > 4:
         item["submitted"] = item["issued"]  # the day by itself, for a style that has the year elsewhere
     return item
@@ -126,6 +130,10 @@ def _finished(entry: str, reference: Reference, locale: str) -> str:
         entry = re.sub(r"([?!.…]’?”)[.,](?=\s|$)", r"\1", entry)
     for cover, letter in _UNCOVERED.items():
         entry = entry.replace(cover, letter)
+    first = next(iter(reference.authors or reference.editors or reference.translators), None)
+    if first and not first.given:
+        # The comma in “Roe, Jane, and John Doe” is for names that are turned round.
+        entry = entry.replace(f"{escape(first.family)}, and ", f"{escape(first.family)} and ", 1)
     for address in _addresses(reference):
         shown = escape(address)
         entry = entry.replace(shown, f'<a href="{shown.replace(chr(34), "%22")}">{shown}</a>', 1)

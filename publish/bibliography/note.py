@@ -54,6 +54,9 @@ def _of_clause(clause: str, earlier: Sequence[Citation]) -> list[Citation]:
         else:
             before = untitled(stretch)
         found += before
+    if len(found) == 1 and found[0].doubts:
+        # Nothing else is cited here: the words of the doubtful work are all of them.
+        return [replace(found[0], raw=unmarked(rest))]
     return found
 
 

@@ -184,7 +184,8 @@ def _page(before: str, address: str, after: str) -> Citation:
         **{k: v for k, v in read.found.items() if k in ("url", "doi", "accessed")},
     }
     raw = f"{said}, {address}".strip(" ,")
-    for named in (after_signals(said), *after_each_signal(said)[::-1], said.rpartition(": ")[2]):
+    introduced = said.rpartition(": ")[2]
+    for named in (after_signals(said), *after_each_signal(said)[::-1], introduced):
         parts = [part.strip(" .") for part in named.split(", ")]
         dates = [as_date(part) for part in parts if re.fullmatch(rf"[^,]{{0,20}}{YEAR}", part)]
         parts = [part for part in parts if not re.fullmatch(rf"[^,]{{0,20}}{YEAR}", part)]
@@ -199,6 +200,9 @@ def _page(before: str, address: str, after: str) -> Citation:
             return Citation(raw, Reference(**values, **dated, authors=first.names), "address")
         else:
             values |= {"title": parts[0], "container": parts[1] if len(parts) == 2 else None, **dated}
+        if named == introduced:
+            # “I know of two projects: Quays, https://…”
+            raw = f"{named}, {address}"
         return Citation(raw, Reference(**values), doubts=("only a name and an address",))
     return Citation(raw, Reference(**values), "address")
 
