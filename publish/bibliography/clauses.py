@@ -29,11 +29,13 @@ _ABBREVIATION = re.compile(
 )
 #: What a sentence begins with that continues a citation begun in the sentence before it.
 _CONTINUES = re.compile(
-    rf"(?:\(?[^\W\d_][\w .,/&’'-]{{1,50}}:\s[A-ZÀ-Þ][^:]{{2,80}},?\s\(?{YEAR}|\([^():]{{2,50}}:\s[^():]{{2,80}}\)|"
-    rf"[^\W\d_][\w ,/&’'-]{{1,40}}:\s[A-ZÀ-Þ][^:.,]{{2,60}}\.?$|\(?{YEAR}\)?(?:[.,;:]|$)|"
-    rf"[Ii]n:?\s(?:{ITALIC}|[A-ZÀ-Þ].{{3,100}}\(?(?:[Ee]ds?|Hg|Hrsg)\b)|\d+\s(?:Bde|Bände|vols|t)\.|Online edition|"
-    rf"Sp\.\s\d|Trans(?:l?\.|lated)|Edited by|Ed\.|Übers|Übersetzt|Hrsg|Hg\.|Trad|Traduit|Vol\.|Bd\.|"
-    rf"\d+(?:st|nd|rd|th)\sed|\d+\.\sAufl|pp?\.\s?\d|S\.\s?\d|{ADDRESS}|doi|DOI|"
+    rf"(?:\(?[^\W\d_][\w .,/&’'-]{{1,50}}:\s[A-ZÀ-ÞА-ЯЁІ][^:]{{2,80}},?\s\(?{YEAR}|\([^():]{{2,50}}:\s[^():]{{2,80}}\)|"
+    rf"[^\W\d_][\w ,/&’'-]{{1,40}}:\s[A-ZÀ-ÞА-ЯЁІ][^:.,]{{2,60}}\.?$|\(?{YEAR}\)?(?:[.,;:]|$)|"
+    rf"[Ii]n:?\s(?:{ITALIC}|[A-ZÀ-ÞА-ЯЁІ].{{3,100}}\(?(?:[Ee]ds?|Hg|Hrsg)\b)|"
+    rf"\d+\s(?:Bde|Bände|vols|t)\.|Online edition|Sp\.\s\d|Trans(?:l?\.|lated)|Edited by|Ed\.|Übers|Übersetzt|"
+    rf"Hrsg|Hg\.|Trad|Traduit|Vol\.|Bd\.|\d+(?:st|nd|rd|th)\sed|\d+\.\s(?:Aufl|[Ee]d|éd)\b|pp?\.\s?\d|S\.\s?\d|"
+    rf"{ADDRESS}|doi|DOI|URL|"
+    r"(?:Available|Disponible|Disponível|Disponibile|Verfügbar|Online|Accessible)\s(?:at|en|em|a|su|unter|from|à)\b|"
     r"(?:Last )?[Aa]ccessed|Retrieved|Zugriff|Abgerufen|Consulté|Consultado)"
 )
 _JOURNAL_LINE = re.compile(r"[A-ZÀ-Þ][^.;()]{3,100},?\s\d{1,4}\s?(?:\(\d|,)")

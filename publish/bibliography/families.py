@@ -7,6 +7,7 @@ spoken.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -34,21 +35,19 @@ def _divisions(places: Iterable[Place]) -> dict[str, CitedName]:
                 whole[name.family] = None
             elif name.given:
                 shown.setdefault(name.family.casefold(), set()).add(name.given.split()[0].casefold())
+    ends = Counter(
+        " ".join(text.casefold().split()[start:]) for text in whole for start in range(1, text.count(" ") + 1)
+    )
     found: dict[str, CitedName] = {}
     for text in whole:
         words = text.split()
         for start in range(1, len(words)):
             family = " ".join(words[start:])
             given = shown.get(family.casefold(), set())
-            if words[0].casefold() in given or ("" in given and _is_only_one(family, whole)):
+            if words[0].casefold() in given or ("" in given and ends[family.casefold()] == 1):
                 found[text] = CitedName(family, " ".join(words[:start]))
                 break
     return found
-
-
-def _is_only_one(family: str, whole: Iterable[str]) -> bool:
-    """Whether but one of the names ends in this family name."""
-    return sum(text.casefold().endswith(f" {family.casefold()}") for text in whole) == 1
 
 
 def _names(reference: Reference) -> tuple[CitedName, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from publish.bibliography.formatting import StyleError, entries
 from publish.bibliography.gather import gather
+from publish.bibliography.marks import LONGEST_NOTE
 from publish.bibliography.note import citations
 from publish.bibliography.people import heading, is_undivided
 from publish.bibliography.sameness import comparable, main_names
@@ -111,6 +112,12 @@ def _tell(book: Book, works: Sequence[Work], gathered: Gathered, report: Report)
             _say(code, work.stated or work.places[0], "; ".join(work.doubts), sources, report)
     for place, why in gathered.unresolved:
         _say("citation-unlisted" if why in REMARKS else "citation-unresolved", place, why, sources, report)
+    for article in book.articles:
+        for note in article.notes:
+            if len(note.text) > LONGEST_NOTE:
+                report.say(
+                    "note-read-in-part", file=article.source, line=note.line, note=note.number, letters=LONGEST_NOTE
+                )
     _tell_remarks(book, {*places, *(place for place, _ in gathered.unresolved)}, report)
 
 

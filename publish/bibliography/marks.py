@@ -21,6 +21,8 @@ _OURS = re.compile(f"[{ITALIC}-{STOP}]")
 ITALIC_TAGS = frozenset({"em", "i", "cite"})
 #: Opening quotation mark → the marks that close it.
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"', "'": "'", "‹": "›", "›": "‹"}
+LONGEST_NOTE = 20_000
+"""Letters of a note that are read: nobody writes a longer one by hand."""
 _LONGEST_QUOTATION = 400
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»\ue000-\ue005]+|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"“”«»\ue000-\ue005]+", re.I
@@ -37,11 +39,13 @@ def marked(html: str) -> str:
     blocks = [block for block in body if block.tag in ("p", "li", "blockquote")] or [body]
     text = ""
     for block in blocks:
-        piece = _tidied("".join(_texts(block)))
+        piece = _tidied("".join(_texts(block))[:LONGEST_NOTE])
         if text and piece:
             text += " " if text.endswith((",", ":", "(")) else "\n"
         text += piece
-    return text
+        if len(text) > LONGEST_NOTE:
+            break
+    return text[:LONGEST_NOTE]
 
 
 def unmarked(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,18 +14,28 @@ from publish.bibliography.repeats import plainly, repeated
 from publish.bibliography.sameness import main_names
 from publish.bibliography.titled import titled
 from publish.bibliography.values import Citation
+from publish.bibliography.when import YEAR
 from publish.bibliography.words import after_signals
 
-LONGEST_NOTE = 20_000
-"""Letters of a note that are read: nobody writes a longer one by hand."""
+_BY_BEFORE = "by the author named before it?"
 
 
 def citations(html: str) -> list[Citation]:
     """The citations of a note, in order; none where it is a remark. The note stays as it is."""
     found: list[Citation] = []
-    for clause in clauses(plainly(marked(html))[:LONGEST_NOTE]):
-        found += _of_clause(clause, found)
+    last = ""
+    for clause in clauses(plainly(marked(html))):
+        cited = _of_clause(clause, found)
+        if not cited and found and _is_title_alone(found[-1]) and re.search(YEAR, clause):
+            raw = f"{unmarked(last)} {unmarked(clause)}"
+            found[-1] = replace(found[-1], raw=raw, doubts=(*found[-1].doubts, "does what follows belong to it?"))
+        found += cited
+        last = clause
     return found
+
+
+def _is_title_alone(citation: Citation) -> bool:
+    return citation.form == "short" and citation.reference.title is not None and not citation.locator
 
 
 def _of_clause(clause: str, earlier: Sequence[Citation]) -> list[Citation]:
@@ -43,31 +54,36 @@ def _of_clause(clause: str, earlier: Sequence[Citation]) -> list[Citation]:
         # “Jane Roe, Harbours (Hull: Quay, 1999), in the chapter ‘Tides’”
         return [*found, book]
     before: list[Citation] = []
+    words = unmarked(rest)
+    named = any(main_names(citation.reference) for citation in earlier)
     for number, stretch in enumerate(candidates(rest)):
         if TITLE.search(HIDDEN_ADDRESS.sub("", stretch)):
             citation = titled(stretch)
             if citation and after_signals(stretch.strip())[:1] in (ITALIC, QUOTE):
-                citation = _bare(
-                    citation, rest, [*earlier, *found], follows_words=number > 0 and not _any_whole(before)
-                )
+                citation = _bare(citation, words, named, follows_words=number > 0 and not _any_whole(before))
+            if citation and before and _is_title_alone(before[-1]) and _BY_BEFORE in citation.doubts:
+                # “Roe, *Harbours*, vol. 3: *Ropes* (Hull: Quay, 1999)”
+                found.remove(before[-1])
+                citation = replace(before[-1], form="full", raw=words, doubts=("one work or two?",))
             before = [citation] if citation else [c for c in untitled(stretch) if c.reference.url or c.reference.doi]
         else:
             before = untitled(stretch)
         found += before
+        named = named or any(main_names(citation.reference) for citation in before)
     if len(found) == 1 and found[0].doubts:
         # Nothing else is cited here: the words of the doubtful work are all of them.
-        return [replace(found[0], raw=unmarked(rest))]
+        return [replace(found[0], raw=words)]
     return found
 
 
-def _bare(citation: Citation, clause: str, earlier: Sequence[Citation], *, follows_words: bool) -> Citation:
+def _bare(citation: Citation, words: str, somebody_is_named: bool, *, follows_words: bool) -> Citation:
     """A citation that begins with its title: perhaps somebody has been named before it."""
     if follows_words:
         why = "does what stands before it belong to it?"
-        return replace(citation, raw=unmarked(clause), doubts=(*citation.doubts, why))
+        return replace(citation, raw=words, doubts=(*citation.doubts, why))
     reference = citation.reference
-    if citation.form == "full" and not main_names(reference) and any(main_names(c.reference) for c in earlier):
-        return replace(citation, doubts=(*citation.doubts, "by the author named before it?"))
+    if citation.form == "full" and not main_names(reference) and somebody_is_named:
+        return replace(citation, doubts=(*citation.doubts, _BY_BEFORE))
     return citation
 
 

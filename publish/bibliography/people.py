@@ -65,9 +65,11 @@ def people(text: str) -> People | None:
     A full stop or a colon behind them is the habit of bibliographies, in which the first name is turned round.
     """
     text = text.strip().rstrip(",;(–").strip()
+    if len(text) > _LONGEST:
+        return None
     as_in_lists = text.endswith(":") or bool(_FULL_STOP.search(text))
     text = _FULL_STOP.sub("", text.rstrip(":").strip())
-    if not text or len(text) > _LONGEST:
+    if not text:
         return None
     named = _EDITORS.sub("", text)
     are_editors, text = named != text, named.strip().rstrip(",")
@@ -124,10 +126,10 @@ def _turned(group: list[str], *, first: bool, families: bool, as_in_lists: bool)
     """Names between two “and”s: each pair of pieces is one name turned round, or each piece is a name."""
     single = [_is_family(piece) for piece in group]
     if len(group) > 1 and len(group) % 2 == 0 and all(map(_ARE_INITIALS.fullmatch, group[1::2])):
-        return [CitedName(a, b) for a, b in zip(group[::2], group[1::2], strict=True)], ""
+        return [_turned_name(a, b) for a, b in zip(group[::2], group[1::2], strict=True)], ""
     if len(group) == 2 and first and not families and len(group[1].split()) <= 3:
         if single[0]:
-            return [CitedName(group[0], group[1])], ""
+            return [_turned_name(*group)], ""
         if single[1] and (as_in_lists or any(word in PARTICLES for word in group[0].split())):
             return [CitedName(group[0], group[1])], "" if as_in_lists else f"“{group[0]}, {group[1]}”: one name or two?"
     if (
@@ -138,8 +140,13 @@ def _turned(group: list[str], *, first: bool, families: bool, as_in_lists: bool)
         and _IS_GIVEN.fullmatch(group[1])
         and not any(single[2:])
     ):
-        return [CitedName(group[0], group[1]), *map(person, group[2:])], ""
+        return [_turned_name(group[0], group[1]), *map(person, group[2:])], ""
     return [person(piece) for piece in group], ""
+
+
+def _turned_name(family: str, given: str) -> CitedName:
+    """“SILVA, João” is written so in Brazil and France."""
+    return CitedName(family.title() if family.isupper() and len(family) > 3 and not given.isupper() else family, given)
 
 
 def _with_suffixes(group: list[str]) -> list[str]:
@@ -183,6 +190,9 @@ def person(text: str) -> CitedName:
     )
     if capitals:
         return CitedName(capitals[1].title(), capitals[2])
+    family, _, rest = text.partition(" ")
+    if len(family) > 2 and "." in rest and _ARE_INITIALS.fullmatch(rest) and not _ARE_INITIALS.fullmatch(family):
+        return CitedName(family, rest)  # “Лотман Ю. М.”
     turned = re.fullmatch(r"([\w’'-]+(?:\s[\w’'-]+)?) \(([^()]+)\)", text)
     if turned:
         return CitedName(turned[1], turned[2])

@@ -43,6 +43,11 @@ WORKS: dict[str, Code] = {
         "note {note}: the work can’t be told, so it isn’t in the works cited ({why}): “{text}”",
         "write the work out in full where it is first cited",
     ),
+    "note-read-in-part": Code(
+        "warning",
+        "note {note}: only its first {letters:,} letters have been looked through for works cited",
+        "such a note is rather an appendix: make a chapter of it, or several notes",
+    ),
     "notes-without-works": Code(
         "info",
         "no work has been found in the notes {numbers}",
