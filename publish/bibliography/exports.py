@@ -90,11 +90,7 @@ def _entry(work: CitedWork) -> str:
     values |= {"author": _bibtex_names(reference.authors), "editor": _bibtex_names(reference.editors)}
     values |= {"translator": _bibtex_names(reference.translators), "type": reference.genre, "year": reference.year}
     values["note"] = work.words or "; ".join(_notes(reference))
-    lines = [
-        f"  {name} = {{{value if name in _VERBATIM else _escaped(name, value)}}},"
-        for name, value in values.items()
-        if value
-    ]
+    lines = [f"  {name} = {{{_escaped(name, value)}}}," for name, value in values.items() if value]
     if reference.date and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?", reference.date):
         lines.append(f"  month = {_MONTHS[int(reference.date[5:7]) - 1]},")
     return "\n".join([f"@{kind}{{{work.key},", *lines, "}\n"])
@@ -120,6 +116,8 @@ def _bibtex_name(name: CitedName) -> str:
 
 
 def _escaped(name: str, value: str) -> str:
+    if name in _VERBATIM:
+        return value.translate({ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C"})
     if name in ("author", "editor", "translator"):
         return value
     text = _plain(value)

@@ -21,7 +21,7 @@ def gather(articles: Sequence[Sequence[Place]]) -> Gathered:
     gathered = Gathered()
     index = Index()
     found: dict[int, Work] = {}
-    order = {id(place): number for number, place in enumerate(place for places in articles for place in places)}
+    order = {place.article: number for number, places in enumerate(articles) for place in places}
     for places in articles:
         for place in places:
             if place.citation.form == "full":
@@ -29,7 +29,7 @@ def gather(articles: Sequence[Sequence[Place]]) -> Gathered:
     for places in articles:
         _follow(places, gathered, index, found)
     for work in gathered.works:
-        work.places.sort(key=lambda place: order[id(place)])
+        work.places.sort(key=lambda place: (order[place.article], place.note))
     return gathered
 
 

@@ -17,6 +17,8 @@ from publish.bibliography.values import Citation
 from publish.bibliography.when import YEAR
 from publish.bibliography.words import after_signals
 
+#: “Hull, 1999.”, which has the form of a short reference.
+_IMPRINT = re.compile(rf"[^\W\d_][^,;:()]*, {YEAR}\.?")
 _BY_BEFORE = "by the author named before it?"
 
 
@@ -26,12 +28,17 @@ def citations(html: str) -> list[Citation]:
     last = ""
     for clause in clauses(plainly(marked(html))):
         cited = _of_clause(clause, found)
-        if not cited and found and _is_title_alone(found[-1]) and re.search(YEAR, clause):
+        if found and _is_title_alone(found[-1]) and (_IMPRINT.fullmatch(clause) or _is_unread(cited, clause)):
+            cited = []
             raw = f"{unmarked(last)} {unmarked(clause)}"
             found[-1] = replace(found[-1], raw=raw, doubts=(*found[-1].doubts, "does what follows belong to it?"))
         found += cited
         last = clause
     return found
+
+
+def _is_unread(cited: Sequence[Citation], clause: str) -> bool:
+    return not cited and re.search(YEAR, clause) is not None
 
 
 def _is_title_alone(citation: Citation) -> bool:
@@ -40,6 +47,10 @@ def _is_title_alone(citation: Citation) -> bool:
 
 def _of_clause(clause: str, earlier: Sequence[Citation]) -> list[Citation]:
     again, rest = repeated(clause)
+    if again and again.form == "idem":
+        # “idem, *Ropes*”: the title with the author of the work before.
+        first, *others = _of_clause(rest, ()) or [again]
+        return [replace(first, form="idem", raw=again.raw), *others]
     found = [again] if again else []
     if not rest.strip(" .,"):
         return found

@@ -440,6 +440,16 @@ DOUBTFUL = {
     "Jane Roe, *Harbours*, mostly harmless, Hull: Quay Press, 1999.": "not understood: “mostly harmless”",
     "jane roe, ‘Ropes’, *Quay*, 3 May 2019, https://example.org/.": "small letters",
     "Jane Roe, *Harbours*, 1999.": "no publisher",
+    "Roe, Jane. *Harbours*. Hull, 1999.": "does what follows belong to it?",
+    "Jane Roe, *Harbours*, Quay Press: Hamburg, 1999.": "the other way round?",
+    "Jane Roe, Portside, ‘Ropes’, 3 May 2019, https://example.org/.": "“Portside”: one of the authors?",
+    "Harbourers/Ropers, ‘Ropes’, https://example.org/.": "one name or two?",
+    "José Ortega y Gasset, *Puertos*, Madrid: Muelle, 1999.": "one name or two?",
+    "Sail Makers, *Ropes*, https://example.org/.": "a title with an address and nothing else",
+    "Jane Roe, ‘Ropes’, *Quay*, 3 May 2019, https://x.org/ and a post, https://x.org/post.": "two addresses",
+    "Jane Roe, in: ‘Ropes’, *Quay* 3 (2019).": "something in the work is cited",
+    "Jane Roe, *Harbours*, vol. 3, *Ropes* (Hull: Quay Press, 1999).": "one work or two?",
+    "Roe, *Harbours*, bk. 1, canto 3.": "not understood",
 }
 
 
@@ -448,6 +458,55 @@ def test_what_is_not_sure_is_said(note: str) -> None:
     found = read(note)
     assert len(found) == 1
     assert DOUBTFUL[note] in "; ".join(found[0].doubts)
+
+
+def test_a_title_after_a_work_may_be_by_its_author() -> None:
+    one, two = read("Jane Roe, *Harbours* (Hull: Quay, 1999), and *Ropes* (Hull: Quay, 2001).")
+    assert one.doubts == ()
+    assert two.doubts == ("by the author named before it?",)
+    assert two.reference.authors == ()
+
+
+def test_words_before_a_title_may_name_its_author() -> None:
+    [*_, found] = read("The term ‘rope’ was coined by Jane Roe in her essay ‘Quays’, *Port* 3 (2019): 4–9.")
+    assert "does what stands before it belong to it?" in found.doubts
+
+
+LOCATORS = {"Roe, *Harbours*, 45.": "45", "Roe, “Ropes,” 60–62.": "60–62", "Roe, ‘Ropes’, p. 3.": "3"}
+
+
+@pytest.mark.parametrize("note", LOCATORS)
+def test_a_number_at_the_end_of_a_short_form_is_a_page(note: str) -> None:
+    [found] = read(note)
+    assert (found.form, found.locator, found.doubts) == ("short", LOCATORS[note], ())
+
+
+def test_a_time_of_day_behind_an_address_is_no_volume() -> None:
+    [found] = read("Jane Roe, ‘Ropes’, *Quay*, 3 May 2019, https://example.org/, 04:51.")
+    assert (found.reference.volume, found.reference.issue) == (None, None)
+
+
+def test_of_several_days_only_the_month_is_the_date() -> None:
+    [found] = read("Jane Roe, ‘On Ropes’, presented at Ports Conference, Hull, 15–16 November 2015.")
+    assert found.reference.date == "2015-11"
+
+
+WHOLE = {
+    "Wendy Hui Kyong Chun": ("Wendy Hui Kyong Chun", ""),
+    "María Puig de la Bellacasa": ("María Puig de la Bellacasa", ""),
+    "N. Katherine Roe": ("N. Katherine Roe", ""),
+    "Ursula K. Le Guin": ("Le Guin", "Ursula K."),
+    "Jaap de Wilde": ("de Wilde", "Jaap"),
+    "J. L. Austin": ("Austin", "J. L."),
+    "Лотман Ю. М.": ("Лотман", "Ю. М."),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_names_are_divided_only_where_that_is_sure(name: str) -> None:
+    [found] = read(f"{name}, *Harbours*, Hull: Quay, 1999.")
+    [author] = found.reference.authors
+    assert (author.family, author.given) == WHOLE[name]
 
 
 def test_a_doubtful_author_is_not_made_up() -> None:
