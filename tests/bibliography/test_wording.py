@@ -25,8 +25,8 @@ WORDS = {
     "one of two": ("<p>Quays, www.x.org/; Ropes &amp; Sails, www.y.org.</p>",
                    'Ropes &amp; Sails, <a href="http://www.y.org">www.y.org</a>.'),
     "a mark of another note inside": (
-        '<p>Jane Roe, <em>Har<a role="doc-noteref" href="#note-3">3</a>bours</em>, quite harmless, Hull: Quay, 1999.</p>',
-        "Jane Roe, <em>Harbours</em>, quite harmless, Hull: Quay, 1999.",
+        '<p>Jane Roe, <em>Har<a role="doc-noteref" href="#note-3">3</a>bours</em>, quite dry, Hull: Quay, 1999.</p>',
+        "Jane Roe, <em>Harbours</em>, quite dry, Hull: Quay, 1999.",
     ),
 }  # fmt: skip
 
