@@ -6,7 +6,7 @@ Within an article the order of notes decides what “ibid.” means. Nothing her
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from publish.bibliography.families import with_families
 from publish.bibliography.marks import ITALIC
@@ -33,98 +33,111 @@ def gather(articles: Sequence[Sequence[Place]]) -> Gathered:
     return gathered
 
 
+@dataclass(slots=True)
+class _Reading:
+    """An article on the way through its notes: what has been cited before the place that is read."""
+
+    own: set[int]
+    """The works, by id, that the article cites in full, before or behind."""
+    seen: dict[int, Work] = field(default_factory=dict)
+    by_family: dict[str, dict[int, Work]] = field(default_factory=dict)
+    note: int = 0
+    current: list[Work | None] = field(default_factory=list)
+    """The works of this note; None is one that can't be told."""
+    last_note: int = 0
+    last: list[Work | None] = field(default_factory=list)
+    """The works of the last note before it that cites any."""
+
+    def turn_to(self, note: int) -> None:
+        """Begin a note, or go on in it."""
+        if note != self.note:
+            if self.current:
+                self.last, self.last_note = self.current, self.note
+            self.note, self.current = note, []
+
+    def add(self, work: Work) -> None:
+        """Remember that a work has been cited."""
+        self.current.append(work)
+        self.seen[id(work)] = work
+        for name in main_names(work.reference):
+            self.by_family.setdefault(family(name), {})[id(work)] = work
+
+
 def _follow(places: Sequence[Place], gathered: Gathered, index: Index, found: dict[int, Work]) -> None:
     """Short forms and “ibid.” of one article, in order."""
-    own = [found[id(place)] for place in places if id(place) in found]
-    before: list[Work] = []
-    last: list[Work] = []
-    """The works of the last note that cites any, and of this one so far."""
-    note = last_note = 0
-    current: list[Work] = []
+    reading = _Reading({id(found[id(place)]) for place in places if id(place) in found})
     for place in places:
-        if place.note != note:
-            if current:
-                last, last_note = current, note
-            note, current = place.note, []
-        work = found.get(id(place)) or _resolved(place, before, own, last, last_note, current, gathered, index)
+        reading.turn_to(place.note)
+        untold = len(gathered.unresolved)
+        work = found.get(id(place)) or _resolved(place, reading, gathered, index)
         if work is not None:
-            before.append(work)
-            current.append(work)
+            reading.add(work)
+        elif len(gathered.unresolved) > untold:
+            reading.current.append(None)
 
 
-def _resolved(
-    place: Place,
-    before: list[Work],
-    own: list[Work],
-    last: list[Work],
-    last_note: int,
-    current: list[Work],
-    gathered: Gathered,
-    index: Index,
-) -> Work | None:
+def _resolved(place: Place, reading: _Reading, gathered: Gathered, index: Index) -> Work | None:
+    """The work of a citation that isn't in full. Where two would fit it is neither."""
     citation = place.citation
-    doubt = ""
-    works: list[Work] = []
-    if citation.form == "ibid":
-        works = current[-1:] or _distinct(last)
-        if not current and len(works) > 1:
-            doubt = f"“{citation.raw}”: the note before cites {len(works)} works; the last is taken"
-        elif not current and last_note and place.note - last_note > 1:
-            doubt = f"“{citation.raw}”: the notes between cite nothing"
-        works = works[-1:]
-    elif citation.form == "opcit":
-        by_author = [
-            w
-            for w in before
-            if not citation.reference.authors
-            or family(citation.reference.authors[0]) in map(family, main_names(w.reference))
-        ]
-        works = by_author[-1:]
-        if len(_distinct(by_author)) > 1 and citation.reference.authors:
-            doubt = (
-                f"“{citation.raw}”: {len(_distinct(by_author))} works of the author are cited before; the last is taken"
-            )
-    elif citation.form == "idem":
-        return _idem(place, before, gathered, index)
-    elif citation.form == "address":
-        works = [w for w in index.near(citation.reference) if same_work(w.reference, citation.reference)][:1]
-    else:
-        works, doubt = _short(citation, before, own, index)
-    if works:
-        works[0].places.append(place)
-        if doubt:
-            works[0].doubts.append(doubt)
-        return works[0]
-    return _alone(place, gathered, index)
+    match citation.form:
+        case "idem":
+            return _idem(place, reading, gathered, index)
+        case "ibid":
+            works = _before(reading)
+            why = "the note before cites several works"
+        case "opcit":
+            authors = citation.reference.authors
+            known = reading.by_family.get(family(authors[0]), {}) if authors else None
+            works = [*known.values()] if known is not None else _before(reading)
+            why = "several works of the author are cited before it"
+        case "address":
+            works = [w for w in index.near(citation.reference) if same_work(w.reference, citation.reference)][:1]
+            why = ""
+        case _:
+            works = _short(citation, reading, index)
+            why = "it fits several works"
+    if not works:
+        return _alone(place, gathered, index)
+    if len(works) > 1 or works[0] is None:
+        gathered.unresolved.append((place, why if len(works) > 1 else "the work before it can’t be told"))
+        return None
+    work = works[0]
+    work.places.append(place)
+    if citation.form == "ibid" and not reading.current and place.note - reading.last_note > 1:
+        work.doubts.append(f"“{citation.raw}”: the notes between cite nothing")
+    return work
 
 
-def _short(citation: Citation, before: list[Work], own: list[Work], index: Index) -> tuple[list[Work], str]:
-    for known in (before[::-1], own, list(index.near(citation.reference))):
-        fitting = _distinct([work for work in known if may_stand_for(citation.reference, work.reference)])
-        if len(fitting) > 1 and citation.title_mark:
-            # Of two works of one title, a book and an essay, the mark of the title tells which is meant.
-            fitting = [w for w in fitting if (w.title_mark == ITALIC) == (citation.title_mark == ITALIC)] or fitting
-        if len(fitting) > 1 and citation.reference.title:
-            exact = comparable(citation.reference.title)
-            fitting = [w for w in fitting if comparable(w.reference.title or "") == exact] or fitting
-        if fitting:
-            doubt = (
-                f"“{citation.raw}” fits {len(fitting)} works; the last one cited is taken" if len(fitting) > 1 else ""
-            )
-            return fitting[:1], doubt
-    return [], ""
+def _before(reading: _Reading) -> Sequence[Work | None]:
+    """What “ibid.” stands for: the work before it in the note, else those of the note before."""
+    return reading.current[-1:] or list({id(work): work for work in reading.last}.values())
 
 
-def _idem(place: Place, before: list[Work], gathered: Gathered, index: Index) -> Work | None:
+def _short(citation: Citation, reading: _Reading, index: Index) -> list[Work]:
+    """The works that a short form may stand for: of those cited before it, else in its article, else in the book."""
+    fitting = [w for w in index.near(citation.reference) if may_stand_for(citation.reference, w.reference)]
+    for known in (reading.seen, reading.own):
+        fitting = [work for work in fitting if id(work) in known] or fitting
+    if len(fitting) > 1 and citation.title_mark:
+        # Of two works of one title, a book and an essay, the mark of the title tells which is meant.
+        fitting = [w for w in fitting if (w.title_mark == ITALIC) == (citation.title_mark == ITALIC)] or fitting
+    if len(fitting) > 1 and citation.reference.title:
+        exact = comparable(citation.reference.title)
+        fitting = [w for w in fitting if comparable(w.reference.title or "") == exact] or fitting
+    return fitting
+
+
+def _idem(place: Place, reading: _Reading, gathered: Gathered, index: Index) -> Work | None:
     """“Idem” with a title: another work of the author before."""
-    if not before:
+    before = (reading.current or reading.last)[-1:]
+    if not before or before[0] is None:
         gathered.unresolved.append((place, "no work is cited before it"))
         return None
-    reference = replace(place.citation.reference, authors=main_names(before[-1].reference))
+    reference = replace(place.citation.reference, authors=main_names(before[0].reference))
     citation = replace(place.citation, reference=reference, form="full")
     if not (reference.publisher or reference.container or reference.date):
-        works, _ = _short(replace(citation, form="short"), before, [], index)
-        if works:
+        works = _short(replace(citation, form="short"), reading, index)
+        if len(works) == 1:
             works[0].places.append(place)
             return works[0]
     return enter(replace(place, citation=citation), gathered, index)
@@ -150,7 +163,3 @@ def _alone(place: Place, gathered: Gathered, index: Index) -> Work | None:
     elif citation.title_mark == ITALIC:
         gathered.unresolved.append((place, "a title without a name"))
     return None
-
-
-def _distinct(works: list[Work]) -> list[Work]:
-    return list({id(work): work for work in works}.values())

@@ -64,23 +64,48 @@ def test_ibid_is_the_work_of_the_note_before_and_not_the_first() -> None:
     assert cited(doe) == [("one", 2), ("one", 3)]
 
 
-def test_ibid_after_a_note_with_two_works_is_a_doubt() -> None:
-    found = gathered(f"{ROE[:-1]}; {DOE}", "Ibid.")
-    roe, doe = found.works
-    assert cited(doe) == [("one", 1), ("one", 2)]
-    assert "cites 2 works" in doe.doubts[0]
-    assert roe.doubts == []
+UNTOLD = {
+    "ibid. after two works": ([f"{ROE[:-1]}; {DOE}", "Ibid."], "the note before cites several works"),
+    "ibid. after a work that can't be told": ([ROE, "Poe 1999, 3.", "Ibid."], "the work before it can’t be told"),
+    "ibid. in a note after one that can't be told": (
+        [ROE, "Poe 1999, 3; ibid., 4."],
+        "the work before it can’t be told",
+    ),
+    "op. cit. with two works of the author": (
+        [ROE, "Jane Roe, *Ropes*, Hull: Quay, 2001.", "Roe, op. cit., p. 12."],
+        "several works of the author are cited before it",
+    ),
+    "one year, two works": (
+        [ROE, "Jane Roe, *Ropes*, Hull: Quay, 1999.", "Roe 1999, 12."],
+        "it fits several works",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNTOLD)
+def test_where_two_works_fit_it_is_neither(name: str) -> None:
+    notes, why = UNTOLD[name]
+    found = gathered(*notes)
+    assert found.unresolved[-1][1] == why
+    assert all(place.citation.form == "full" for work in found.works for place in work.places)
+
+
+def test_ibid_behind_a_remark_is_a_doubt() -> None:
+    [work] = gathered(ROE, "Not my words.", "Ibid.").works
+    assert cited(work) == [("one", 1), ("one", 3)]
+    assert "the notes between cite nothing" in work.doubts[0]
+
+
+def test_two_works_of_one_title_are_told_by_its_mark() -> None:
+    essay = "Jane Roe, ‘Harbours: A History’, *Quay* 3 (1999): 4–9."
+    book, article = gathered(ROE, essay, "Roe, ‘Harbours’, 4.", "Roe, *Harbours*, 4.").works
+    assert (cited(book), cited(article)) == ([("one", 1), ("one", 4)], [("one", 2), ("one", 3)])
 
 
 def test_ibid_does_not_reach_into_the_article_before() -> None:
     found = gathered(ROE, others=("Ibid.",))
     assert cited(found.works[0]) == [("one", 1)]
     assert [why for _, why in found.unresolved] == ["no work is cited before it"]
-
-
-def test_op_cit_with_two_works_of_the_author_is_a_doubt() -> None:
-    found = gathered(ROE, "Jane Roe, *Ropes*, Hull: Quay, 2001.", "Roe, op. cit., p. 12.")
-    assert "2 works of the author" in found.works[1].doubts[0]
 
 
 def test_idem_is_another_work_of_the_author() -> None:
