@@ -115,9 +115,13 @@ def _before(reading: _Reading) -> Sequence[Work | None]:
 
 def _short(citation: Citation, reading: _Reading, index: Index) -> list[Work]:
     """The works that a short form may stand for: of those cited before it, else in its article, else in the book."""
-    fitting = [w for w in index.near(citation.reference) if may_stand_for(citation.reference, w.reference)]
-    for known in (reading.seen, reading.own):
-        fitting = [work for work in fitting if id(work) in known] or fitting
+    names = main_names(citation.reference)
+    by_author = reading.by_family.get(family(names[0]), {}) if names else {}
+    fitting = [w for w in by_author.values() if may_stand_for(citation.reference, w.reference)]
+    if not fitting:
+        fitting = [w for w in index.near(citation.reference) if may_stand_for(citation.reference, w.reference)]
+        for known in (reading.seen, reading.own):
+            fitting = [work for work in fitting if id(work) in known] or fitting
     if len(fitting) > 1 and citation.title_mark:
         # Of two works of one title, a book and an essay, the mark of the title tells which is meant.
         fitting = [w for w in fitting if (w.title_mark == ITALIC) == (citation.title_mark == ITALIC)] or fitting
