@@ -38,5 +38,6 @@ ROLES: dict[str, Role] = {
     "part": Role("body", "part", "doc-part"),
     "chapter": Role("body", "chapter", "doc-chapter"),
     "endnotes": Role("back", "endnotes", "doc-endnotes", landmark=True),
+    "bibliography": Role("back", "bibliography", "doc-bibliography", landmark=True),
     "contributors": Role("back", "contributors", landmark=True, shows_pages=True),
 }

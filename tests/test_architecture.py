@@ -13,7 +13,7 @@ PACKAGE = ROOT / "publish"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Rooms from the ground up; a module may import from its own room, from rooms below, and nothing else of ours.
-GROUND = ["codes", "content_model", "errors", "text", "names", "roles", "messages", "vocabulary"]
+GROUND = ["codes", "content_model", "errors", "text", "names", "dates", "roles", "messages", "references", "vocabulary"]
 BASE = [*GROUND, "collection", "resources", "model", "intermediate", "outcome", "staging", "starter", "workers", ""]
 ALLOWED: dict[str, set[str]] = {
     **{name: set(GROUND) for name in GROUND},
@@ -24,13 +24,26 @@ ALLOWED: dict[str, set[str]] = {
     "rights": set(BASE),
     "records": {*BASE, "rights"},
     "recognise": {*BASE, "notes", "rights"},
-    "compile": set(BASE),
+    "bibliography": set(BASE),
+    "compile": {*BASE, "bibliography"},
     "html": {*BASE, "rights"},
     "epub": set(BASE),
     "pdf": set(BASE),
     "checks": {*BASE, "rights"},
     "editions": {*BASE, "compile", "html", "epub", "pdf"},
-    "build": {*BASE, "gather", "readers", "recognise", "records", "rights", "compile", "html", "checks", "editions"},
+    "build": {
+        *BASE,
+        "gather",
+        "readers",
+        "recognise",
+        "records",
+        "rights",
+        "compile",
+        "html",
+        "checks",
+        "editions",
+        "bibliography",
+    },
     "cli": {*BASE, "build", "checks", "recognise"},
     "__main__": {"cli"},
 }
@@ -44,6 +57,7 @@ ONLY_IN = {
     "pikepdf": {"pdf"},
     "pypdfium2": {"checks"},
     "pydantic": {"collection"},
+    "citeproc": {"bibliography"},
 }
 
 

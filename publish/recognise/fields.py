@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from publish.dates import lacks_year, normal_date
 from publish.messages import Report
 from publish.model import MARKUP_FIELDS, Author, Disclaimer, Field, Provenance
 from publish.names import RELATORS
-from publish.recognise.dates import lacks_year, normal_date
 from publish.recognise.draft import Draft
 from publish.recognise.labelled import without_more
 from publish.rights import parse_credits, text_licence
