@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from publish import collection as collections
+from publish.bibliography.exports import bibtex, csl_json
 from publish.checks import conservation, extract
 from publish.checks.epubcheck import check_epub
 from publish.checks.glyphs import check_glyphs
@@ -84,6 +85,7 @@ def build(
                 intermediate = render(book, stage / "html", theme=chosen, now=build_time(), report=report)
                 check_links(intermediate, report)
                 outcome.checks["glyphs_missing"] = check_glyphs(intermediate, report)
+            _write_works(book, stage)
             written = write_all(book, intermediate, stage, editions, jobs, report, progress)
             if "records" in editions:
                 with _timed(outcome, "records"):
@@ -220,6 +222,16 @@ def build_time() -> datetime:
         raise UsageError(f"SOURCE_DATE_EPOCH is {epoch}, which is no time", hint="seconds since 1970") from None
 
 
+def _write_works(book: Book, stage: Path) -> None:
+    """The works cited for reference managers, where the book lists them."""
+    if book.works:
+        records = stage / "records"
+        records.mkdir(exist_ok=True)
+        name = f"{book.collection.slug}-works-cited"
+        (records / f"{name}.json").write_text(csl_json(book.works), encoding="utf-8")
+        (records / f"{name}.bib").write_text(bibtex(book.works), encoding="utf-8")
+
+
 def _known(editions: Sequence[str]) -> None:
     for name in editions:
         if name not in EDITIONS or not EDITIONS[name].of_book:
@@ -262,6 +274,10 @@ def _check_edition(
         regions = extract.epub_regions(path)
     else:
         regions = extract.pdf_regions(path, made.pdf.spans, made.pdf.text_area)
+    # A work's entry repeats words of the notes: it must not stand in for a word that is lost elsewhere.
+    for section in book.sections:
+        if section.role == "bibliography":
+            regions.pop(section.file, None)
     return conservation.lost_words(conservation.pieces_of(book), regions, made.file, report)
 
 

@@ -138,6 +138,15 @@ class Disclaimers(_Table):
     )
 
 
+class Bibliography(_Table):
+    """The list of works that the notes cite."""
+
+    works_cited: bool = Field(default=False, description="whether the book ends with the works that its notes cite")
+    style: Literal["notes-bibliography", "author-date"] = Field(
+        default="notes-bibliography", description="author-date: the year stands behind the names"
+    )
+
+
 class Print(_Table):
     """The print edition."""
 
@@ -193,6 +202,7 @@ class Settings(_Table):
     )
     notes: Notes = Notes()
     disclaimers: Disclaimers = Disclaimers()
+    bibliography: Bibliography = Bibliography()
     print: Print = Print()
     permissions: tuple[Permission, ...] = ()
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
+import importlib
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,17 +14,15 @@ from typing import TYPE_CHECKING
 
 from publish.compile import compile_article
 from publish.html import render
-from publish.intermediate import Intermediate, load
-from publish.messages import Message, Report
+from publish.intermediate import Intermediate
+from publish.messages import Report
 from publish.model import Book
+from publish.workers import Here, workers
 
 if TYPE_CHECKING:
     from publish.pdf import PdfResult
 
 Progress = Callable[[str, int, int], None]
-
-WORTH_A_PROCESS = 20
-"""Articles from which on writing two editions at once saves more than starting a process costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +64,41 @@ def write_all(
     """Every edition asked for, written into `stage`. Raises EditionError where one can't be written."""
     names = [name for name in EDITIONS if name in editions]
     whole = [name for name in names if name not in ("articles", "records")]
-    workers = min(jobs or os.cpu_count() or 1, len(whole))
+    paged = [name for name in whole if name != "epub"]
     written: dict[str, Written] = {}
-    if workers > 1 and (jobs is not None or len(book.articles) >= WORTH_A_PROCESS):
-        # Spawned, not forked: Pango and fontconfig keep state that a fork would share.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            tasks = {name: pool.submit(_in_process, intermediate.folder, stage, name) for name in whole}
-            for number, (name, task) in enumerate(tasks.items(), 1):
-                written[name], messages = task.result()
-                report.add(messages)
-                progress("writing", number, len(names))
-    else:
-        for number, name in enumerate(whole, 1):
-            progress(f"writing {name}", number - 1, len(names))
-            written[name] = write_edition(intermediate, stage, name, report)
+    with (
+        workers(jobs, len(paged) * len(intermediate.spine), warm) as executor,
+        # An edition is a thread that waits for processes; where there are none, one edition comes after the other.
+        ThreadPoolExecutor(1 if isinstance(executor, Here) else len(EDITIONS)) as side,
+    ):
+        reports = {name: Report() for name in whole}
+        tasks = {
+            name: side.submit(write_edition, intermediate, stage, name, reports[name], executor=executor)
+            for name in whole
+        }
+        for number, (name, task) in enumerate(tasks.items(), 1):
+            try:
+                written[name] = task.result()
+            finally:
+                report.add(reports[name].messages)
+            progress("writing", number, len(names))
     if "articles" in names:
         written["articles"] = _articles(book, intermediate, stage, report, progress)
     return written
 
 
+def warm() -> None:
+    """Import what a process needs for laying out, before the first task comes."""
+    importlib.import_module("publish.pdf")
+
+
 def write_edition(
-    intermediate: Intermediate, stage: Path, edition: str, report: Report, name: str | None = None
+    intermediate: Intermediate,
+    stage: Path,
+    edition: str,
+    report: Report,
+    name: str | None = None,
+    executor: Executor | None = None,
 ) -> Written:
     """One edition of an intermediate, under its usual name in `stage` or under `name`."""
     start = time.perf_counter()
@@ -102,13 +112,8 @@ def write_edition(
     else:
         from publish.pdf import write_pdf
 
-        pdf = write_pdf(intermediate, stage / file, edition, report)
+        pdf = write_pdf(intermediate, stage / file, edition, report, executor)
     return Written(file, round(time.perf_counter() - start, 3), pdf)
-
-
-def _in_process(folder: Path, stage: Path, edition: str) -> tuple[Written, list[Message]]:
-    report = Report()
-    return write_edition(load(folder), stage, edition, report), report.messages
 
 
 def _articles(book: Book, intermediate: Intermediate, stage: Path, report: Report, progress: Progress) -> Written:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from publish.collection import Collection
+from publish.references import CitedWork
 from publish.vocabulary import paragraphs, plain
 
 
@@ -331,6 +332,8 @@ class Book:
     sections: tuple[Section, ...] = ()
     rolls: tuple[Article, ...] = ()
     """Files that hold the biographies of all authors, and no article."""
+    works: tuple[CitedWork, ...] = ()
+    """The works that the notes cite, where the collection asks for a list of them."""
 
     def article(self, slug: str) -> Article:
         """The article with this slug. Raises KeyError where there is none."""

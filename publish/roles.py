@@ -21,6 +21,8 @@ class Role:
     listed: bool = True
     """Whether the contents name it."""
     landmark: bool = False
+    shows_pages: bool = False
+    """Whether its links show the number of the page to which they lead."""
 
 
 ROLES: dict[str, Role] = {
@@ -28,13 +30,14 @@ ROLES: dict[str, Role] = {
     "halftitlepage": Role("front", "halftitlepage", listed=False),
     "titlepage": Role("front", "titlepage", listed=False, landmark=True),
     "copyright-page": Role("front", "copyright-page", listed=False, landmark=True),
-    "toc": Role("front", "toc", "doc-toc", listed=False, landmark=True),
-    "illustrations": Role("front", "loi"),
-    "credits": Role("front", "other-credits", "doc-credits"),
+    "toc": Role("front", "toc", "doc-toc", listed=False, landmark=True, shows_pages=True),
+    "illustrations": Role("front", "loi", shows_pages=True),
+    "credits": Role("front", "other-credits", "doc-credits", shows_pages=True),
     "provenance": Role("front", "other-credits"),
     "disclaimers": Role("front", "preamble"),
     "part": Role("body", "part", "doc-part"),
     "chapter": Role("body", "chapter", "doc-chapter"),
     "endnotes": Role("back", "endnotes", "doc-endnotes", landmark=True),
-    "contributors": Role("back", "contributors", landmark=True),
+    "bibliography": Role("back", "bibliography", "doc-bibliography", landmark=True),
+    "contributors": Role("back", "contributors", landmark=True, shows_pages=True),
 }

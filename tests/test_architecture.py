@@ -13,8 +13,8 @@ PACKAGE = ROOT / "publish"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Rooms from the ground up; a module may import from its own room, from rooms below, and nothing else of ours.
-GROUND = ["codes", "content_model", "errors", "text", "names", "roles", "messages", "vocabulary"]
-BASE = [*GROUND, "collection", "resources", "model", "intermediate", "outcome", "staging", "starter", ""]
+GROUND = ["codes", "content_model", "errors", "text", "names", "dates", "roles", "messages", "references", "vocabulary"]
+BASE = [*GROUND, "collection", "resources", "model", "intermediate", "outcome", "staging", "starter", "workers", ""]
 ALLOWED: dict[str, set[str]] = {
     **{name: set(GROUND) for name in GROUND},
     **{name: set(BASE) for name in BASE if name not in GROUND},
@@ -24,7 +24,8 @@ ALLOWED: dict[str, set[str]] = {
     "rights": set(BASE),
     "records": {*BASE, "rights"},
     "recognise": {*BASE, "notes", "rights"},
-    "compile": set(BASE),
+    "bibliography": set(BASE),
+    "compile": {*BASE, "bibliography"},
     "html": {*BASE, "rights"},
     "epub": set(BASE),
     "pdf": set(BASE),
@@ -32,7 +33,19 @@ ALLOWED: dict[str, set[str]] = {
     "editions": {*BASE, "compile", "html", "epub", "pdf"},
     "markdown": {*BASE, "rights"},  # how a credit line is read decides whether it says all
     "importing": {*BASE, "build", "gather", "readers", "recognise", "checks", "markdown"},
-    "build": {*BASE, "gather", "readers", "recognise", "records", "rights", "compile", "html", "checks", "editions"},
+    "build": {
+        *BASE,
+        "gather",
+        "readers",
+        "recognise",
+        "records",
+        "rights",
+        "compile",
+        "html",
+        "checks",
+        "editions",
+        "bibliography",
+    },
     "cli": {*BASE, "build", "importing", "checks", "recognise"},
     "__main__": {"cli"},
 }
@@ -42,11 +55,13 @@ ONLY_IN = {
     "jinja2": {"html"},
     "ebooklib": {"epub"},
     "weasyprint": {"pdf"},
+    "uharfbuzz": {"pdf"},
     "pikepdf": {"pdf"},
     "pypdfium2": {"checks"},
     "pydantic": {"collection"},
     "yaml": {"readers", "markdown"},
     "markdown_it": {"readers", "markdown"},
+    "citeproc": {"bibliography"},
 }
 
 

@@ -9,6 +9,7 @@ from publish.codes.code import Code, Severity
 from publish.codes.formats import FORMATS
 from publish.codes.pages import PAGES
 from publish.codes.rights import RIGHTS
+from publish.codes.works import WORKS
 
 CODES: dict[str, Code] = {
     # the collection
@@ -392,6 +393,7 @@ CODES: dict[str, Code] = {
     **FORMATS,
     **RIGHTS,
     **PAGES,
+    **WORKS,
 }
 
 __all__ = ["CODES", "Code", "Severity"]

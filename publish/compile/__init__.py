@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from publish.collection import Collection
-from publish.compile import contributors, disclaimers, parts, rolls, sections
+from publish.compile import contributors, disclaimers, parts, rolls, sections, works_cited
 from publish.messages import Report
 from publish.model import Article, Book
 
@@ -20,6 +20,7 @@ TRANSFORMS: list[tuple[str, Transform]] = [
     ("parts", parts.arrange),
     ("contributors", contributors.gather),
     ("disclaimers", disclaimers.merge),
+    ("works cited", works_cited.list_works),
     ("sections", sections.plan),
 ]
 

@@ -66,6 +66,8 @@ def _articles(book: Book) -> Iterator[Section]:
 def _back(book: Book) -> Iterator[Section]:
     if any(article.notes for article in book.articles):
         yield _section("endnotes", "notes")
+    if book.works:
+        yield _section("bibliography", "works-cited")
     if book.contributors:
         yield _section("contributors", "contributors")
 

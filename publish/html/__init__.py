@@ -59,6 +59,7 @@ def _titled(book: Book, section: Section, labels: dict[str, str]) -> Section:
         "provenance": labels["first_published"],
         "disclaimers": labels["disclaimer" if len(book.statements) == 1 else "disclaimers"],
         "endnotes": labels["notes"],
+        "bibliography": labels["works_cited"],
         "contributors": labels["contributors"],
     }
     if single:

@@ -14,6 +14,7 @@ from publish.html.breaks import breakable, breakable_address
 from publish.html.bylines import addresses, byline, other_bylines, shown_date
 from publish.html.credits import full_credit, licence_link
 from publish.html.figures import Placed
+from publish.html.works import cited_works
 from publish.intermediate import SpineItem
 from publish.model import Article, Book, Credit, Section
 from publish.rights import licence_name
@@ -130,6 +131,9 @@ def _own_values(
             }
         case "endnotes":
             return {"noted": list(_noted(book, chapters, labels))}
+        case "bibliography":
+            notes_file = next((item.file for item in spine if item.role == "endnotes"), "")
+            return {"works": list(cited_works(book, notes_file))}
         case "contributors":
             return {
                 "people_entries": [

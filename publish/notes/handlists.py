@@ -112,7 +112,7 @@ def _spread(
     starts: list[tuple[int, re.Match[str]]] = []
     ends: list[int] = []
     block = -1
-    for number, start, end in rows[index:]:
+    for number, start, end in (rows[position] for position in range(index, len(rows))):
         found = next(
             (
                 (style, m)

@@ -1,4 +1,7 @@
-"""HTML document in, laid-out PDF on disk out, through WeasyPrint; its log lines become messages.
+"""HTML of a section in, its laid-out pages on disk and what is where on them out, through WeasyPrint.
+
+A task is a value and so is its result: it may be done in any process. What a process needs for every task, the fonts
+and the parsed stylesheets, it makes once and keeps.
 
 WeasyPrint recovers from everything and only logs: a book without its pictures would go to the printer. So each error
 that it logs fails the edition.
@@ -8,10 +11,10 @@ from __future__ import annotations
 
 import logging
 import mimetypes
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,27 +23,51 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from publish import resources
-from publish.errors import EditionError
-from publish.intermediate import Intermediate
-from publish.messages import Report
+from publish.pdf.faces import Face, faces_of
+from publish.pdf.tags import mend
 
 _LOGGER = logging.getLogger("weasyprint")
 PX_TO_PT = 0.75
 
-_FATAL = re.compile(r"Font-face .* cannot be loaded|Failed to load ")
-"""Warnings of the engine without which a book isn't the book: fonts and stylesheets that aren't there."""
-_NO_GLYPH = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*)" \((.*)\)', re.DOTALL)
-_BOOK = "file:///book/"
+BOOK = "file:///book/"
 """Where the book stands as the engine sees it. Names that it makes of addresses then don't depend on the machine."""
+
+Record = tuple[int, str]
+"""A line of the engine's log with its level."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Where things stand in a laid-out document; pages count from 1."""
+class Task:
+    """A document to lay out."""
 
+    html: str
+    sheets: tuple[str, ...]
+    """CSS, in this order."""
+    folder: Path
+    """Of the intermediate, where its pictures are."""
+    target: Path
+    prefix: str
+    """Of names that are unique in this document only."""
+    identifier: str
+    variant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a document came to. Pages count from 0; places are in points from the foot and the left of the page."""
+
+    target: Path
     pages: int
-    spans: dict[str, tuple[int, int]]
+    anchors: dict[str, tuple[int, float, float]]
+    """The first place of each element with an id: page, x, y of its upper left corner."""
+    last: dict[str, int]
+    """The last page on which each of them stands."""
+    opens: str
+    """The side on which its first section has to begin, as the stylesheet says: left, right or any."""
     text_area: tuple[float, float]
+    """Bottom and top of the text block; running heads and folios stand outside."""
+    faces: tuple[Face, ...]
+    records: tuple[Record, ...]
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
@@ -51,7 +78,7 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         self._folder = folder.resolve()
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-        if not url.startswith(_BOOK):
+        if not url.startswith(BOOK):
             raise ValueError(f"{url} is not part of the book")
         path = (self._folder / unquote(urlsplit(url).path).removeprefix("/book/")).resolve()
         if not path.is_relative_to(self._folder):
@@ -62,35 +89,50 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
-def lay_out(
-    html: str, intermediate: Intermediate, sheets: list[str], variant: str | None, target: Path, report: Report
-) -> Layout:
-    """Lay a document out with its theme's stylesheets and write it. `sheets` are names of stylesheets, or CSS."""
-    folder = intermediate.folder.resolve()
-    fetcher = _Fetcher(folder)
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Stylesheets as the engine keeps them, with the fonts that they declare and what it said of them."""
+
+    sheets: list[weasyprint.CSS]
+    fonts: FontConfiguration
+    records: tuple[Record, ...]
+
+
+@lru_cache(maxsize=8)
+def _styles(texts: tuple[str, ...], folder: Path) -> _Styles:
     fonts = FontConfiguration()
-    texts = [(folder / "assets" / "book.css").read_text(encoding="utf-8")]
-    texts += [s if "{" in s else resources.stylesheet(intermediate.metadata.theme, s) for s in sheets]
-    with _listening(report, target):
-        styles = [
-            weasyprint.CSS(string=t, base_url=f"{_BOOK}assets/", font_config=fonts, url_fetcher=fetcher) for t in texts
+    fetcher = _Fetcher(folder)
+    with _listening() as records:
+        sheets = [
+            weasyprint.CSS(string=t, base_url=f"{BOOK}assets/", font_config=fonts, url_fetcher=fetcher) for t in texts
         ]
-        source = weasyprint.HTML(string=html, base_url=_BOOK, url_fetcher=fetcher)
-        document = source.render(stylesheets=styles, font_config=fonts, pdf_variant=variant)
-        document.write_pdf(target, pdf_variant=variant, pdf_identifier=_identifier(intermediate))
-    if any(m.code == "layout-error" and m.file == target.name for m in report.messages):
-        raise EditionError("the edition is not written because of the errors above", file=target.name)
-    return Layout(len(document.pages), _spans(document, intermediate), _text_area(document))
+    return _Styles(sheets, fonts, tuple(records))
 
 
-def _identifier(intermediate: Intermediate) -> bytes:
-    return intermediate.metadata.identifier.encode()
+def lay_out(task: Task) -> Laid:
+    """Lay a document out and write its pages."""
+    styles = _styles(task.sheets, task.folder)
+    with _listening() as records:
+        source = weasyprint.HTML(string=task.html, base_url=BOOK, url_fetcher=_Fetcher(task.folder))
+        document = source.render(stylesheets=styles.sheets, font_config=styles.fonts, pdf_variant=task.variant)
+        document.write_pdf(task.target, pdf_variant=task.variant, pdf_identifier=task.identifier.encode())
+    if task.variant:
+        mend(task.target, task.prefix)
+    return Laid(
+        task.target,
+        len(document.pages),
+        *_places(document),
+        _opens(document),
+        _text_area(document),
+        faces_of(document, task.target.parent),
+        (*styles.records, *records),
+    )
 
 
 @contextmanager
-def _listening(report: Report, target: Path) -> Iterator[None]:
-    """WeasyPrint's warnings and errors as messages, each once, and nothing of it on the terminal."""
-    records: dict[tuple[int, str], None] = {}
+def _listening() -> Iterator[dict[Record, None]]:
+    """WeasyPrint's warnings and errors, each once, and nothing of it on the terminal."""
+    records: dict[Record, None] = {}
 
     class Bridge(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -100,39 +142,36 @@ def _listening(report: Report, target: Path) -> Iterator[None]:
     propagates, _LOGGER.propagate = _LOGGER.propagate, False
     _LOGGER.addHandler(bridge)
     try:
-        yield
+        yield records
     finally:
         _LOGGER.removeHandler(bridge)
         _LOGGER.propagate = propagates
-        _say(records, target, report)
 
 
-def _say(records: Iterable[tuple[int, str]], target: Path, report: Report) -> None:
-    missing: list[str] = []
-    for level, text in records:
-        if glyph := _NO_GLYPH.match(text):
-            missing.append(f"{glyph[1]} ({glyph[2]})")
-        else:
-            fatal = level >= logging.ERROR or _FATAL.match(text)
-            report.say("layout-error" if fatal else "layout-warning", file=target.name, text=text)
-    if missing:
-        report.say("glyph-unprintable", file=target.name, characters=", ".join(missing), edition=target.name)
+def _places(document: weasyprint.Document) -> tuple[dict[str, tuple[int, float, float]], dict[str, int]]:
+    first: dict[str, tuple[int, float, float]] = {}
+    last: dict[str, int] = {}
+    for number, page in enumerate(document.pages):
+        for name, (x, y, *_) in page.anchors.items():
+            first.setdefault(name, (number, x * PX_TO_PT, (page.height - y) * PX_TO_PT))
+            last[name] = number
+    return first, last
 
 
-def _spans(document: weasyprint.Document, intermediate: Intermediate) -> dict[str, tuple[int, int]]:
-    """First and last page of each section, from the anchors that its box leaves on every page it is on."""
-    spans: dict[str, tuple[int, int]] = {}
-    files = {Path(item.file).stem: item.file for item in intermediate.spine}
-    for number, page in enumerate(document.pages, 1):
-        for anchor in page.anchors:
-            if file := files.get(anchor):
-                spans[file] = (spans.get(file, (number, number))[0], number)
-    return spans
+def _opens(document: weasyprint.Document) -> str:
+    # WeasyPrint's public Page has no styles and no margins; the box behind it has.
+    for box in document.pages[0]._page_box.descendants():
+        if box.element_tag == "section":
+            side = str(box.style["break_before"])
+            return {"recto": "right", "verso": "left"}.get(side, side) if side in _SIDES else "any"
+    return "any"
+
+
+_SIDES = frozenset({"left", "right", "recto", "verso"})
 
 
 def _text_area(document: weasyprint.Document) -> tuple[float, float]:
     """Bottom and top of the text block of the last page, in points from its foot."""
-    # WeasyPrint's public Page has no margins; the box behind it has.
     box = document.pages[-1]._page_box
     height = box.margin_height()
     return (height - box.content_box_y() - box.height) * PX_TO_PT, (height - box.content_box_y()) * PX_TO_PT

@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
+
+
+def mend(path: Path, prefix: str) -> None:
+    """Mend the tags of a file in its place; names that are unique in it get a prefix."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        mend_lists(pdf)
+        mend_links(pdf)
+        _name_cells(pdf, prefix)
+        pdf.save(path, deterministic_id=True)
+
+
+def _name_cells(pdf: pikepdf.Pdf, prefix: str) -> None:
+    """Give the cells of tables names that stay unique beside those of other documents (ISO 32000-1, 14.8.5.7)."""
+    waiting = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []
+    while waiting:
+        element = waiting.pop()
+        if "/ID" in element:
+            element.ID = String(f"{prefix}-{element.ID}")
+        if "/A" in element and "/Headers" in element.A:
+            element.A.Headers = Array(String(f"{prefix}-{name}") for name in element.A.Headers)
+        waiting += _children(element)
 
 
 def mend_lists(pdf: pikepdf.Pdf) -> None:

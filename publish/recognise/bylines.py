@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from publish.dates import find_date, lacks_year, read_date
 from publish.messages import Report
 from publish.model import Author
-from publish.recognise.dates import find_date, lacks_year, read_date
 from publish.recognise.draft import Draft, joined, lines_of, split_breaks, text_of
 from publish.recognise.people import byline_in, is_occupation, marked_text, merged, people_in, without_marks
 from publish.recognise.phrases import phrases

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from publish.dates import lacks_year, normal_date
 from publish.messages import Report
 from publish.model import CREDIT_FIELDS, MARKUP_FIELDS, PERSON_FIELDS, Author, Disclaimer, Field, Provenance
 from publish.names import RELATORS
-from publish.recognise.dates import lacks_year, normal_date
 from publish.recognise.draft import Draft
 from publish.recognise.labelled import without_more
 from publish.rights import parse_credits, stated_credit, text_licence

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.build import build
+from publish.dates import LANGUAGES, find_date, lacks_year, months, normal_date, read_date
 from publish.messages import Report
 from publish.model import Article
-from publish.recognise.dates import LANGUAGES, find_date, lacks_year, months, normal_date, read_date
 from publish.recognise.people import byline_in, is_name, people_in
 from publish.recognise.phrases import kinds, label, phrases
 from publish.recognise.provenance import is_provenance

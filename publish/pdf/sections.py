@@ -1,8 +1,13 @@
-"""Pages of the intermediate in, one HTML document out: links between pages become links inside it."""
+"""Pages of the intermediate in, the HTML of what is laid out together out.
+
+Each section of a book is a document of its own. What stands in another one has an address there, which `join` turns
+into a link inside the file; the number of the page where it stands comes in from outside, as `data-page`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from lxml import etree
 
@@ -12,31 +17,29 @@ from publish.roles import ROLES
 from publish.text import NO_BREAK_SPACE
 from publish.vocabulary import Element
 
+Side = Literal["left", "right"]
+
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def join(intermediate: Intermediate, items: Sequence[SpineItem]) -> str:
-    """The sections of `items` in one document; the first one of the body has the class `main-start`.
+def document(
+    intermediate: Intermediate,
+    items: Sequence[SpineItem],
+    side: Side,
+    shown: frozenset[str],
+    numbers: Mapping[str, str],
+) -> str:
+    """The sections of `items` in one document whose first page is on that side.
 
-    A link to a page that isn't among them becomes plain text.
+    `shown` are the files of the edition: a link to another one becomes plain text. `numbers` are those of the pages on
+    which the targets of links stand, by address.
     """
-    root = etree.Element("html", {"lang": intermediate.metadata.language})
-    head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = intermediate.metadata.title
-    for name, content in _meta(intermediate):
-        etree.SubElement(head, "meta", {"name": name, "content": content})
-    body = etree.SubElement(root, "body")
+    root, body = page_of(intermediate, side)
     targets: dict[str, str] = {}
-    started = False
     for item in items:
         section = _section(intermediate, item)
         targets[item.file] = section.get("id", "")
-        matter = ROLES[item.role].matter
-        section.set("class", f"{section.get('class')} {matter}-matter")
-        if matter == "body" and not started:
-            started = True
-            section.set("class", f"{section.get('class')} main-start")
         if item.role == "chapter":
             letters = room(intermediate.metadata.trim)
             section.set("data-head", title_head(item.title, letters))
@@ -45,10 +48,33 @@ def join(intermediate: Intermediate, items: Sequence[SpineItem]) -> str:
             if title.tag == "h1" or title.get("class") == "title":
                 _keep_last_words(title)
         body.append(section)
-    for link in list(body.iter("a")):
-        _redirect(link, targets)
-    # Written by HTML's rules, which know which elements are empty: the engine reads HTML.
+    for link in body.iter("a"):
+        _redirect(link, targets, shown, numbers)
+    return written(root)
+
+
+def page_of(intermediate: Intermediate, side: Side) -> tuple[Element, Element]:
+    """An empty document with the metadata of the book, its first page on that side; and its body."""
+    metadata = intermediate.metadata
+    root = etree.Element("html", {"lang": metadata.language, "style": f"break-before: {side}"})
+    head = etree.SubElement(root, "head")
+    etree.SubElement(head, "title").text = metadata.title
+    for name, content in _meta(intermediate):
+        etree.SubElement(head, "meta", {"name": name, "content": content})
+    return root, etree.SubElement(root, "body")
+
+
+def written(root: Element) -> str:
+    """A document by HTML's rules, which know which elements are empty: the engine reads HTML."""
     return "<!DOCTYPE html>\n" + etree.tostring(root, encoding="unicode", method="html")
+
+
+def addresses(intermediate: Intermediate, item: SpineItem) -> Iterator[str]:
+    """The addresses of other places of the book to which a section has links."""
+    for link in _section(intermediate, item).iter("a"):
+        address = link.get("href", "")
+        if _is_of_book(address):
+            yield address
 
 
 def _meta(intermediate: Intermediate) -> list[tuple[str, str]]:
@@ -73,6 +99,7 @@ def _section(intermediate: Intermediate, item: SpineItem) -> Element:
             del element.attrib[name]
     etree.cleanup_namespaces(section)
     section.tail = None
+    section.set("class", f"{section.get('class')} {ROLES[item.role].matter}-matter")
     return section
 
 
@@ -83,11 +110,19 @@ def _keep_last_words(title: Element) -> None:
         title.text = f"{' '.join(words[:-1])}{NO_BREAK_SPACE}{words[-1]}"
 
 
-def _redirect(link: Element, targets: dict[str, str]) -> None:
-    file, _, fragment = link.get("href", "").partition("#")
-    if not file.endswith(".xhtml") or ":" in file:
+def _is_of_book(address: str) -> bool:
+    file = address.partition("#")[0]
+    return file.endswith(".xhtml") and ":" not in file
+
+
+def _redirect(link: Element, targets: Mapping[str, str], shown: frozenset[str], numbers: Mapping[str, str]) -> None:
+    address = link.get("href", "")
+    if not _is_of_book(address):
         return
+    if address in numbers:
+        link.set("data-page", numbers[address])
+    file, _, fragment = address.partition("#")
     if file in targets:
         link.set("href", f"#{fragment or targets[file]}")
-    else:
+    elif file not in shown:
         del link.attrib["href"]

@@ -1,0 +1,1 @@
+"""Notes in, the works that they cite out: read, resolved, gathered, formatted and exported."""
