@@ -475,6 +475,13 @@ def test_hidden_text_and_comments_are_named_whole() -> None:
     assert "word99 End" in report.messages[0].text
 
 
+def test_letters_that_are_drawn_in_a_note_whose_mark_is_deleted_are_named() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="Draft"/></v:shape></w:pict></w:r>'
+    gone = f"<w:del w:id='1'>{ref(1)}</w:del>"
+    report = of(p(r("a") + gone), footnotes=note(1, p(r("words") + art)))[1]
+    assert "“words Draft”" in next(m.text for m in report.messages if m.code == "docx-dropped")
+
+
 def test_text_that_was_moved_away_and_stands_nowhere_is_named() -> None:
     report = of(p(r("a") + f"<w:moveFrom w:id='1'>{r('wandering words')}</w:moveFrom>"))[1]
     assert "“wandering words”" in next(m.text for m in report.messages if m.code == "docx-dropped")

@@ -99,8 +99,9 @@ def _alt(blip: Element) -> str | None:
 
 
 def described(element: Element) -> str:
-    """What an author has written about all drawings in an element."""
-    told = (_description(holder) for holder in element.iter(f"{WP}docPr", f"{V}shape", f"{V}rect"))
+    """What an author has written about all drawings in an element, and in letters that are drawn."""
+    told = [_description(holder) for holder in element.iter(f"{WP}docPr", f"{V}shape", f"{V}rect")]
+    told += _word_art(element)
     return " ".join(dict.fromkeys(text for text in told if text))
 
 
