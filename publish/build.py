@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from publish import collection as collections
+from publish.articles import Progress, Source, read_articles, surroundings_of
 from publish.bibliography.exports import bibtex, csl_json
+from publish.cache import NOTHING, Cache, prune
 from publish.checks import conservation, extract
 from publish.checks.epubcheck import check_epub
 from publish.checks.glyphs import check_glyphs
 from publish.checks.links import check_links
 from publish.collection import Collection
 from publish.compile import compile_article, compile_book
-from publish.editions import EDITIONS, Written, write_all, write_edition
-from publish.errors import CollectionError, EditionError, PublishError, RightsError, UsageError
+from publish.editions import EDITIONS, Written, warm, write_all, write_edition
+from publish.errors import CollectionError, EditionError, RightsError, UsageError
 from publish.gather import gather
 from publish.html import render
 from publish.html.report_page import report_page
@@ -33,9 +35,7 @@ from publish.records import write_records
 from publish.rights.audit import Row, Use, audit, blocked, media_of, row_data, say_rows
 from publish.staging import refuse_foreign, staging
 from publish.text import words
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and of how much."""
+from publish.workers import HERE, Means, workers
 
 DEFAULT_EDITIONS = ("epub", "print", "screen")
 
@@ -49,6 +49,7 @@ def build(
     jobs: int | None = None,
     report: Report | None = None,
     progress: Progress = lambda stage, done, total: None,
+    cache: Cache = NOTHING,
 ) -> Outcome:
     """Build the collection at `source` into `output` (default: its folder's dist) and say what came of it.
 
@@ -57,22 +58,37 @@ def build(
     report = report or Report()
     outcome = Outcome()
     _known(editions)
-    with _timed(outcome, "read"):
-        collection = collections.load(source, report)
-        manuscripts = read_manuscripts(gather(collection, READERS, report), report, progress)
-    with _timed(outcome, "recognise"):
-        articles = [recognise(manuscript, report) for manuscript in manuscripts]
-        lost = [
-            item
-            for manuscript, article in zip(manuscripts, articles, strict=True)
-            for item in conservation.unread_words(manuscript, article, report)
-        ]
-    with _timed(outcome, "compile"):
-        book = compile_book(_titled(collection, articles), articles, report)
+    collection = collections.load(source, report)
+    paths = gather(collection, READERS, report)
     target = output or collection.folder / "dist"
     if target.is_file():
         raise EditionError(f"{target} is a file, not a folder", file=str(target), hint="name a folder with --output")
     refuse_foreign(target)
+    with workers(jobs, len(paths) * len(editions), warm) as executor:
+        means = Means(executor, cache)
+        with _timed(outcome, "read"):
+            beside = surroundings_of(collection.folder, READERS, target) if collection.single is None else None
+            sources = read_articles(paths, means, report, progress, beside=beside)
+        with _timed(outcome, "compile"):
+            articles = [article for source in sources for article in source.articles]
+            book = compile_book(_titled(collection, articles), articles, report)
+        _make(book, sources, target, editions, theme, means, outcome, report, progress)
+    prune(cache)
+    return outcome
+
+
+def _make(
+    book: Book,
+    sources: Sequence[Source],
+    target: Path,
+    editions: Sequence[str],
+    theme: str | None,
+    means: Means,
+    outcome: Outcome,
+    report: Report,
+    progress: Progress,
+) -> None:
+    """The editions of a book in `target`, and the reports on it."""
     use = Use(build_time().date(), media_of(editions))
     rows = audit(book, use)
     outcome.rights = [row_data(row) for row in rows]
@@ -81,12 +97,12 @@ def build(
         _refuse(rows)
         with staging(target) as stage:
             with _timed(outcome, "render"):
-                chosen = theme or collection.settings.theme
+                chosen = theme or book.collection.settings.theme
                 intermediate = render(book, stage / "html", theme=chosen, now=build_time(), report=report)
                 check_links(intermediate, report)
                 outcome.checks["glyphs_missing"] = check_glyphs(intermediate, report)
             _write_works(book, stage)
-            written = write_all(book, intermediate, stage, editions, jobs, report, progress)
+            written = write_all(book, intermediate, stage, editions, means, report, progress)
             if "records" in editions:
                 with _timed(outcome, "records"):
                     folder = write_records(book, rows, use, stage)
@@ -94,14 +110,14 @@ def build(
             for name, made in written.items():
                 outcome.timings[name] = made.seconds
             with _timed(outcome, "check"):
-                outcome.conservation = _conserved(book, manuscripts, written, stage, lost, report)
+                outcome.conservation = _conserved(book, sources, written, stage, means.cache, report)
             _describe(outcome, book, written)
             outcome.messages = list(report.messages)
             _write_reports(outcome, stage)
     except (EditionError, RightsError) as error:
         # The last good editions stay; the reports tell of this build.
         _describe(outcome, book, {})
-        outcome.conservation = {"words_in": _words_in(manuscripts), "editions": {}}
+        outcome.conservation = {"words_in": sum(source.words for source in sources), "editions": {}}
         outcome.messages = [*report.messages, as_message(error)]
         if target.is_dir() or isinstance(error, RightsError):
             with staging(target) as stage:
@@ -109,7 +125,6 @@ def build(
                 if "records" in editions:
                     write_records(book, rows, use, stage)
         raise
-    return outcome
 
 
 def _refuse(rows: Sequence[Row]) -> None:
@@ -159,7 +174,7 @@ def export_article(source: Path, target: Path | None, *, epub: bool, report: Rep
         intermediate = render(book, folder, theme=collection.settings.theme, now=build_time(), report=report)
         check_glyphs(intermediate, report)
         made = write_edition(intermediate, stage, edition, report, name=target.name)
-        _check_edition(book, edition, made, stage, report)
+        _check_edition(book, conservation.pieces_of(book), made, stage, report)
         shutil.rmtree(folder)
     return target
 
@@ -187,28 +202,9 @@ def check(path: Path, report: Report) -> None:
         raise UsageError("PDF files can't be checked yet", hint="name a collection, a manuscript or an EPUB")
     else:
         collection = collections.load(path, report)
-        manuscripts = read_manuscripts(gather(collection, READERS, report), report)
-        articles = [recognise(manuscript, report) for manuscript in manuscripts]
-        for manuscript, article in zip(manuscripts, articles, strict=True):
-            conservation.unread_words(manuscript, article, report)
-        book = compile_book(collection, articles, report)
+        sources = read_articles(gather(collection, READERS, report), HERE, report)
+        book = compile_book(collection, [article for source in sources for article in source.articles], report)
         say_rows(audit(book, Use(build_time().date())), book, report, whole=collection.single is None)
-
-
-def read_manuscripts(
-    paths: Sequence[Path], report: Report, progress: Progress = lambda stage, done, total: None
-) -> list[Manuscript]:
-    """The manuscripts that can be read; the others are errors in the report. Raises CollectionError where none can."""
-    manuscripts: list[Manuscript] = []
-    for number, path in enumerate(paths, 1):
-        try:
-            manuscripts += read(path, report)
-        except PublishError as error:
-            report.fail(error)
-        progress("reading", number, len(paths))
-    if not manuscripts:
-        raise CollectionError("none of the manuscripts can be read", hint="see the errors above")
-    return manuscripts
 
 
 def build_time() -> datetime:
@@ -247,38 +243,36 @@ def _titled(collection: Collection, articles: Sequence[Article]) -> Collection:
 
 
 def _conserved(
-    book: Book,
-    manuscripts: Sequence[Manuscript],
-    written: dict[str, Written],
-    stage: Path,
-    lost: list[conservation.Lost],
-    report: Report,
+    book: Book, sources: Sequence[Source], written: dict[str, Written], stage: Path, cache: Cache, report: Report
 ) -> dict[str, object]:
+    unread = [item for source in sources for item in source.lost]
+    pieces = conservation.pieces_of(book)
     editions: dict[str, object] = {}
     for name, made in written.items():
         if name not in ("articles", "records"):
-            found, missing = _check_edition(book, name, made, stage, report)
-            editions[name] = {"words_found": found, "lost": [asdict(item) for item in (*lost, *missing)]}
-    return {"words_in": _words_in(manuscripts), "editions": editions}
-
-
-def _words_in(manuscripts: Sequence[Manuscript]) -> int:
-    return sum(conservation.manuscript_words(manuscript).total() for manuscript in manuscripts)
+            found, missing = _check_edition(book, pieces, made, stage, report, cache)
+            editions[name] = {"words_found": found, "lost": [asdict(item) for item in (*unread, *missing)]}
+    return {"words_in": sum(source.words for source in sources), "editions": editions}
 
 
 def _check_edition(
-    book: Book, name: str, made: Written, stage: Path, report: Report
+    book: Book,
+    pieces: list[conservation.Piece],
+    made: Written,
+    stage: Path,
+    report: Report,
+    cache: Cache = NOTHING,
 ) -> tuple[int, list[conservation.Lost]]:
     path = stage / made.file
     if made.pdf is None:
-        regions = extract.epub_regions(path)
+        regions = extract.epub_regions(path, cache)
     else:
-        regions = extract.pdf_regions(path, made.pdf.spans, made.pdf.text_area)
+        regions = extract.pdf_regions(path, made.pdf.spans, made.pdf.text_area, made.pdf.names, cache)
     # A work's entry repeats words of the notes: it must not stand in for a word that is lost elsewhere.
     for section in book.sections:
         if section.role == "bibliography":
             regions.pop(section.file, None)
-    return conservation.lost_words(conservation.pieces_of(book), regions, made.file, report)
+    return conservation.lost_words(pieces, regions, made.file, report)
 
 
 def _describe(outcome: Outcome, book: Book, written: dict[str, Written]) -> None:
@@ -317,4 +311,4 @@ def _timed(outcome: Outcome, stage: str) -> Iterator[None]:
     outcome.timings[stage] = round(time.perf_counter() - start, 3)
 
 
-__all__ = ["DEFAULT_EDITIONS", "build", "check", "export_article", "read_manuscripts"]
+__all__ = ["DEFAULT_EDITIONS", "build", "check", "export_article"]

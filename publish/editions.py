@@ -6,7 +6,7 @@ import importlib
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from publish.html import render
 from publish.intermediate import Intermediate
 from publish.messages import Report
 from publish.model import Book
-from publish.workers import Here, workers
+from publish.workers import HERE, Here, Means
 
 if TYPE_CHECKING:
     from publish.pdf import PdfResult
@@ -57,24 +57,19 @@ def write_all(
     intermediate: Intermediate,
     stage: Path,
     editions: Sequence[str],
-    jobs: int | None,
+    means: Means,
     report: Report,
     progress: Progress,
 ) -> dict[str, Written]:
     """Every edition asked for, written into `stage`. Raises EditionError where one can't be written."""
     names = [name for name in EDITIONS if name in editions]
     whole = [name for name in names if name not in ("articles", "records")]
-    paged = [name for name in whole if name != "epub"]
     written: dict[str, Written] = {}
-    with (
-        workers(jobs, len(paged) * len(intermediate.spine), warm) as executor,
-        # An edition is a thread that waits for processes; where there are none, one edition comes after the other.
-        ThreadPoolExecutor(1 if isinstance(executor, Here) else len(EDITIONS)) as side,
-    ):
+    # An edition is a thread that waits for what processes do; without processes, one comes after the other.
+    with ThreadPoolExecutor(1 if isinstance(means.executor, Here) else len(EDITIONS)) as side:
         reports = {name: Report() for name in whole}
         tasks = {
-            name: side.submit(write_edition, intermediate, stage, name, reports[name], executor=executor)
-            for name in whole
+            name: side.submit(write_edition, intermediate, stage, name, reports[name], means=means) for name in whole
         }
         for number, (name, task) in enumerate(tasks.items(), 1):
             try:
@@ -89,7 +84,7 @@ def write_all(
 
 def warm() -> None:
     """Import what a process needs for laying out, before the first task comes."""
-    importlib.import_module("publish.pdf")
+    importlib.import_module("publish.pdf.engine")
 
 
 def write_edition(
@@ -98,7 +93,7 @@ def write_edition(
     edition: str,
     report: Report,
     name: str | None = None,
-    executor: Executor | None = None,
+    means: Means = HERE,
 ) -> Written:
     """One edition of an intermediate, under its usual name in `stage` or under `name`."""
     start = time.perf_counter()
@@ -112,7 +107,7 @@ def write_edition(
     else:
         from publish.pdf import write_pdf
 
-        pdf = write_pdf(intermediate, stage / file, edition, report, executor)
+        pdf = write_pdf(intermediate, stage / file, edition, report, means)
     return Written(file, round(time.perf_counter() - start, 3), pdf)
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
+
+from publish.cache import NOTHING, Cache
 
 WORTH_PROCESSES = 12
 """Tasks from which on a second process saves more time than starting one costs."""
@@ -25,10 +29,62 @@ class Here(Executor):
         """The task, done."""
         future: Future[_Result] = Future()
         try:
-            future.set_result(fn(*args, **kwargs))
+            with _HERE:  # threads of several editions may come; what they call isn't made for threads
+                future.set_result(fn(*args, **kwargs))
         except Exception as error:  # it belongs to whoever asks for the result
             future.set_exception(error)
         return future
+
+
+class Processes(Executor):
+    """Processes that are started when the first task comes."""
+
+    def __init__(self, number: int, warm: Callable[[], None]) -> None:
+        self._number = number
+        self._warm = warm
+        self._pool: ProcessPoolExecutor | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether they have been started."""
+        return self._pool is not None
+
+    def submit(
+        self, fn: Callable[_Arguments, _Result], /, *args: _Arguments.args, **kwargs: _Arguments.kwargs
+    ) -> Future[_Result]:
+        """The task, to be done by one of the processes."""
+        with _LOCK:
+            if self._pool is None:
+                # Spawned, not forked: Pango and fontconfig keep state that a fork would share.
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._number, mp_context=context, initializer=self._warm)
+        return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the processes end."""
+        if self._pool is not None:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+_LOCK = threading.Lock()
+_HERE = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What there is to work with: who does the work, and where it is kept."""
+
+    executor: Executor
+    cache: Cache
+
+
+HERE = Means(Here(), NOTHING)
+
+
+def soonest(executor: Executor, tasks: int) -> Executor:
+    """Where so many tasks are done soonest: in processes that run already or are worth starting, else in this one."""
+    running = isinstance(executor, Processes) and executor.is_running
+    return executor if running or tasks >= WORTH_PROCESSES else Here()
 
 
 @contextmanager
@@ -41,7 +97,5 @@ def workers(jobs: int | None, tasks: int, warm: Callable[[], None]) -> Iterator[
     if number < 2 or (jobs is None and tasks < WORTH_PROCESSES):
         yield Here()
         return
-    # Spawned, not forked: Pango and fontconfig keep state that a fork would share.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(number, mp_context=context, initializer=warm) as pool:
-        yield pool
+    with Processes(number, warm) as processes:
+        yield processes

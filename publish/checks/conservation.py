@@ -145,9 +145,8 @@ def lost_words(
         everywhere.update(region.words)
     left = {file: Counter(region.words) for file, region in regions.items()}
     whole_run = "\n".join(region.run for region in regions.values())
-    found = 0
     lost: list[Lost] = []
-    pieces = list(pieces)
+    found, pieces = _whole(list(pieces), left)
     _rejoin_raised(pieces, left)
     for piece in pieces:
         # What belongs to one place is used up by being found there; what may be shared is only looked for.
@@ -174,6 +173,16 @@ def lost_words(
     for items in by_source.values():
         _say("words-lost", items, report, edition=edition)
     return found, lost
+
+
+def _whole(pieces: list[Piece], left: Mapping[str, Counter[str]]) -> tuple[int, list[Piece]]:
+    """How many words of the pieces are in files that hold all the words of theirs, and the pieces of other files."""
+    wanted: dict[str, Counter[str]] = {}
+    for piece in pieces:
+        if piece.file:
+            wanted.setdefault(piece.file, Counter()).update(piece.words)
+    whole = {file for file, words in wanted.items() if all(left.get(file, {}).get(w, 0) >= n for w, n in words.items())}
+    return sum(wanted[file].total() for file in whole), [piece for piece in pieces if piece.file not in whole]
 
 
 def _rejoin_raised(pieces: list[Piece], left: dict[str, Counter[str]]) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
+import msgspec
 import pypdfium2
 from lxml import etree
 
+from publish.cache import NOTHING, Cache, find, keep, key
 from publish.text import words
 
 # PDFium writes a hyphen that ends a line as U+FFFE (a noncharacter) and joins what it divided; in a tagged PDF it is
@@ -42,8 +47,25 @@ _INLINE = frozenset("a em strong i b cite q sub sup small code span wbr".split()
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def page_words(data: bytes) -> Region:
+def page_words(data: bytes, cache: Cache = NOTHING) -> Region:
     """The words of an XHTML page's body, the marks of notes left out."""
+    return _kept(cache, [data], lambda: _page_words(data))
+
+
+def _kept(cache: Cache, parts: list[str | bytes], count: Callable[[], Region]) -> Region:
+    """A region that was counted before, or that is counted now."""
+    if cache.folder is None:
+        return count()
+    name = key("region", parts)
+    if data := find(cache, name):
+        words, run = msgspec.msgpack.decode(data, type=tuple[dict[str, int], str])
+        return Region(Counter(words), run)
+    region = count()
+    keep(cache, name, msgspec.msgpack.encode((region.words, region.run)))
+    return region
+
+
+def _page_words(data: bytes) -> Region:
     root = etree.fromstring(data, _PARSER)
     body = root.find(f"{_XHTML}body")
     pieces: list[str] = []
@@ -67,24 +89,37 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
     pieces.append(element.tail or "")
 
 
-def epub_regions(path: Path) -> dict[str, Region]:
+def epub_regions(path: Path, cache: Cache = NOTHING) -> dict[str, Region]:
     """The words of each page of an EPUB, by file name inside the package's folder."""
     with zipfile.ZipFile(path) as archive:
         return {
-            name.rsplit("/", 1)[-1]: page_words(archive.read(name))
+            name.rsplit("/", 1)[-1]: page_words(archive.read(name), cache)
             for name in archive.namelist()
             if name.endswith(".xhtml")
         }
 
 
-def pdf_regions(path: Path, spans: dict[str, tuple[int, int]], text_area: tuple[float, float]) -> dict[str, Region]:
+def pdf_regions(
+    path: Path,
+    spans: Mapping[str, tuple[int, int]],
+    text_area: tuple[float, float],
+    names: Mapping[str, str] = MappingProxyType({}),
+    cache: Cache = NOTHING,
+) -> dict[str, Region]:
     """The words of each section of a PDF, by file name, running heads and folios left out.
 
-    `spans` has first and last page of each section; `text_area` bottom and top of the text block in points.
+    `spans` has first and last page of each section; `text_area` bottom and top of the text block in points; `names`
+    what stands for all that the pages of a section were made from: the same pages aren't read twice.
     """
     with pypdfium2.PdfDocument(path) as pdf:
-        texts = [_page_text(pdf[index], text_area) for index in range(len(pdf))]
-    return {file: _words_over_pages(texts[first - 1 : last]) for file, (first, last) in spans.items()}
+
+        def read(first: int, last: int) -> Region:
+            return _words_over_pages([_page_text(pdf[index], text_area) for index in range(first - 1, last)])
+
+        return {
+            file: _kept(cache if file in names else NOTHING, [names.get(file, ""), file], partial(read, first, last))
+            for file, (first, last) in spans.items()
+        }
 
 
 def _page_text(page: pypdfium2.PdfPage, text_area: tuple[float, float]) -> str:

@@ -28,13 +28,14 @@ def command(
     ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes to use. Default: one for each core.")] = None,
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Build everything anew, as every build does so far.")
+        bool, typer.Option("--no-cache", help="Build everything anew, and keep nothing for the next build.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print report.json.")] = False,
 ) -> None:
     """Build a collection: EPUB, print PDF and screen PDF, with a report of every decision."""
     from publish.build import DEFAULT_EDITIONS, build
+    from publish.cache import NOTHING, of_user
 
     report = Report()
     with failures(report, as_json=as_json), progress_bar() as progress:
@@ -46,6 +47,7 @@ def command(
             jobs=jobs,
             report=report,
             progress=progress,
+            cache=NOTHING if no_cache else of_user(),
         )
     say_messages(report.messages)
     if as_json:

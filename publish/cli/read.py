@@ -22,7 +22,7 @@ def command(
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
 ) -> None:
     """Show what was recognised in each manuscript, line by line."""
-    from publish.build import read_manuscripts
+    from publish.articles import read_manuscripts
     from publish.checks.conservation import unread_words
     from publish.outcome import read_data
     from publish.recognise import recognise

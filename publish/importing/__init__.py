@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
 from publish import collection as collections
-from publish.build import Progress, read_manuscripts
+from publish.articles import Progress, read_manuscripts
 from publish.checks.conservation import unread_words
 from publish.errors import EditionError, ManuscriptError, PublishError, UsageError
 from publish.gather import gather

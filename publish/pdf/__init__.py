@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from logging import ERROR
 from pathlib import Path
@@ -19,14 +18,15 @@ from publish import resources
 from publish.errors import EditionError
 from publish.intermediate import Intermediate
 from publish.messages import Report
-from publish.pdf.engine import Laid, Task, lay_out
 from publish.pdf.folios import leaves
 from publish.pdf.join import Bookmark, Part, Plan, join
+from publish.pdf.laid import Laid, Task
 from publish.pdf.order import Place, Run, labels, numbers, places, side, spans
 from publish.pdf.profiles import PROFILES, Profile, page_rule
-from publish.pdf.sections import Side, addresses, document, page_of, written
+from publish.pdf.sections import Side, addresses, document, shell_of
+from publish.pdf.work import lay_out_all
 from publish.roles import ROLES
-from publish.workers import Here
+from publish.workers import HERE, Means, soonest
 
 PASSES = 8
 """How often sections may be laid out again until all numbers are right. Three are the rule."""
@@ -47,6 +47,8 @@ class PdfResult:
     """The number that each page bears: i, ii, … 1, 2 …"""
     text_area: tuple[float, float]
     """Bottom and top of the text block in points from the page's foot; running heads and folios stand outside."""
+    names: dict[str, str]
+    """What stands for all that the pages of a file of the spine were made from; empty where nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,15 @@ class _Edition:
     folder: Path
     shown: frozenset[str]
 
-    def task(self, html: str, name: str) -> Task:
+    def task(self, html: str, name: str, identifier: str = "") -> Task:
         return Task(
             html,
             self.sheets,
             self.intermediate.folder.resolve(),
             self.folder / f"{name}.pdf",
             name,
-            self.intermediate.metadata.identifier,
             self.profile.variant,
+            identifier,
         )
 
 
@@ -76,36 +78,41 @@ _Inputs = tuple[Side, tuple[tuple[str, str], ...]]
 
 
 def write_pdf(
-    intermediate: Intermediate, target: Path, edition: str, report: Report, executor: Executor | None = None
+    intermediate: Intermediate,
+    target: Path,
+    edition: str,
+    report: Report,
+    means: Means = HERE,
 ) -> PdfResult:
-    """One of the editions of `profiles.PROFILES` at `target`; the work is done by `executor`.
+    """One of the editions of `profiles.PROFILES` at `target`.
 
     Raises EditionError where the layout reported an error: a picture or a font that isn't there.
     """
     profile = PROFILES[edition]
-    executor = executor or Here()
     items = tuple(item for item in intermediate.spine if item.role not in profile.leaves_out)
     folder = target.with_suffix(".parts")
     folder.mkdir()
     own = _Edition(intermediate, profile, _sheets(intermediate, profile), folder, frozenset(i.file for i in items))
     runs = [Run(items)] if profile.is_one_run else [Run((item,)) for item in items]
-    shell = executor.submit(lay_out, own.task(written(page_of(intermediate, "right")[0]), "shell"))
-    laid, where = _lay_out_all(own, runs, executor)
+    identifier = intermediate.metadata.identifier
+    shell = lay_out_all([own.task(shell_of(intermediate), "shell", identifier)], means)
+    laid, where = _lay_out_all(own, runs, means)
     labelled = labels(runs, where)
     folios: list[Part] = []
     if not profile.is_one_run:
-        sheets = list(leaves(intermediate, runs, where, labelled))
-        done = executor.map(lay_out, [own.task(s.html, f"folios-{n}") for n, s in enumerate(sheets)])
+        sheets = list(leaves(intermediate.metadata.language, runs, where, labelled))
+        done = lay_out_all([own.task(s.html, f"folios-{n}") for n, s in enumerate(sheets)], means)
         folios = [Part(leaf, sheet.first) for leaf, sheet in zip(done, sheets, strict=True)]
     _say((record for layout in laid.values() for record in layout.records), target, report)
     parts = tuple(Part(laid[run.file], where[run.file].first) for run in runs)
     plan = Plan(
-        shell.result(), parts, tuple(folios), labelled, _bookmarks(intermediate, own.shown),
+        next(shell), parts, tuple(folios), labelled, _bookmarks(intermediate, own.shown),
         tuple((item.file, Path(item.file).stem) for item in intermediate.spine), intermediate.metadata, profile.facing,
     )  # fmt: skip
-    executor.submit(join, plan, target).result()
+    soonest(means.executor, 1).submit(join, plan, target).result()
     shutil.rmtree(folder)
-    return PdfResult(len(labelled), dict(spans(runs, laid, where)), labelled, parts[-1].laid.text_area)
+    names = {item.file: laid[run.file].name for run in runs for item in run.items if laid[run.file].name}
+    return PdfResult(len(labelled), dict(spans(runs, laid, where)), labelled, parts[-1].laid.text_area, names)
 
 
 def _sheets(intermediate: Intermediate, profile: Profile) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ def _sheets(intermediate: Intermediate, profile: Profile) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _lay_out_all(own: _Edition, runs: Sequence[Run], executor: Executor) -> tuple[dict[str, Laid], Mapping[str, Place]]:
+def _lay_out_all(own: _Edition, runs: Sequence[Run], means: Means) -> tuple[dict[str, Laid], Mapping[str, Place]]:
     """All sections as they have to be where they stand."""
     owners = {item.file: run for run in runs for item in run.items}
     wanted = {run.file: tuple(addresses(own.intermediate, run.items[0])) for run in runs if run.shows_numbers}
@@ -134,7 +141,7 @@ def _lay_out_all(own: _Edition, runs: Sequence[Run], executor: Executor) -> tupl
         if not due:
             return laid, where
         tasks = [_task(own, run, needed) for run, needed in due.values()]
-        laid |= dict(zip(due, executor.map(lay_out, tasks), strict=True))
+        laid |= dict(zip(due, lay_out_all(tasks, means), strict=True))
         inputs |= {file: needed for file, (_, needed) in due.items()}
     raise EditionError("the numbers of the pages don't come to rest", file=own.folder.name)
 

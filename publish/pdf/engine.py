@@ -9,9 +9,11 @@ that it logs fails the edition.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import mimetypes
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,55 +21,16 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import weasyprint
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from publish import resources
-from publish.pdf.faces import Face, faces_of
+from publish.pdf.laid import Face, Laid, Record, Task
+from publish.pdf.names import BOOK
 from publish.pdf.tags import mend
 
 _LOGGER = logging.getLogger("weasyprint")
 PX_TO_PT = 0.75
-
-BOOK = "file:///book/"
-"""Where the book stands as the engine sees it. Names that it makes of addresses then don't depend on the machine."""
-
-Record = tuple[int, str]
-"""A line of the engine's log with its level."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document to lay out."""
-
-    html: str
-    sheets: tuple[str, ...]
-    """CSS, in this order."""
-    folder: Path
-    """Of the intermediate, where its pictures are."""
-    target: Path
-    prefix: str
-    """Of names that are unique in this document only."""
-    identifier: str
-    variant: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """What a document came to. Pages count from 0; places are in points from the foot and the left of the page."""
-
-    target: Path
-    pages: int
-    anchors: dict[str, tuple[int, float, float]]
-    """The first place of each element with an id: page, x, y of its upper left corner."""
-    last: dict[str, int]
-    """The last page on which each of them stands."""
-    opens: str
-    """The side on which its first section has to begin, as the stylesheet says: left, right or any."""
-    text_area: tuple[float, float]
-    """Bottom and top of the text block; running heads and folios stand outside."""
-    faces: tuple[Face, ...]
-    records: tuple[Record, ...]
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
@@ -124,7 +87,7 @@ def lay_out(task: Task) -> Laid:
         *_places(document),
         _opens(document),
         _text_area(document),
-        faces_of(document, task.target.parent),
+        tuple(_faces(document, task.target.parent)),
         (*styles.records, *records),
     )
 
@@ -175,3 +138,24 @@ def _text_area(document: weasyprint.Document) -> tuple[float, float]:
     box = document.pages[-1]._page_box
     height = box.margin_height()
     return (height - box.content_box_y() - box.height) * PX_TO_PT, (height - box.content_box_y()) * PX_TO_PT
+
+
+def _faces(document: weasyprint.Document, folder: Path) -> Iterable[Face]:
+    """The faces of a laid-out document that can be put together with those of others, their files in `folder`.
+
+    Left out are the ones whose glyphs don't have their own numbers: with letters that they lack, with pictures for
+    letters, or variable.
+    """
+    faces: dict[str, Face] = {}
+    for font in document.fonts.values():
+        if font.missing or font.bitmap or font.png or font.svg or font.colr or "fvar" in font.tables:
+            faces.pop(font.hash, None)
+            continue
+        data = get_hb_object_data(font.hb_face)
+        file = folder / f"{hashlib.sha256(data).hexdigest()[:32]}.font"
+        if not file.exists():
+            draft = file.with_suffix(f".{os.getpid()}")
+            draft.write_bytes(data)
+            draft.replace(file)
+        faces[font.hash] = Face(font.hash, file, font.index)
+    return faces.values()

@@ -7,53 +7,19 @@ texts and the outlines of all their glyphs, and no page has to be touched.
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import pikepdf
 import uharfbuzz
-import weasyprint
 from pikepdf import Array, Name
-from weasyprint.text.fonts import get_hb_object_data
+
+from publish.pdf.laid import Face
 
 _TEXT = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 _DROPPED = (b"BASE", b"DSIG", b"EBDT", b"EBLC", b"EBSC", b"GPOS", b"GSUB", b"JSTF", b"LTSH", b"PCLT", b"SVG ")
 _BATCH = 100
 """Entries of one bfchar operator at most (Adobe Technical Note 5411)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A face in a document: its name in the pages' resources, and its whole file, which lies beside the document."""
-
-    name: str
-    file: Path
-    index: int
-
-
-def faces_of(document: weasyprint.Document, folder: Path) -> tuple[Face, ...]:
-    """The faces of a laid-out document that can be put together with those of others, their files in `folder`.
-
-    Left out are the ones whose glyphs don't have their own numbers: with letters that they lack, with pictures for
-    letters, or variable.
-    """
-    faces: dict[str, Face] = {}
-    for font in document.fonts.values():
-        if font.missing or font.bitmap or font.png or font.svg or font.colr or "fvar" in font.tables:
-            faces.pop(font.hash, None)
-            continue
-        data = get_hb_object_data(font.hb_face)
-        file = folder / f"{hashlib.sha256(data).hexdigest()[:32]}.font"
-        if not file.exists():
-            draft = file.with_suffix(f".{os.getpid()}")
-            draft.write_bytes(data)
-            draft.replace(file)
-        faces[font.hash] = Face(font.hash, file, font.index)
-    return tuple(faces.values())
 
 
 def unite(pdf: pikepdf.Pdf, parts: Sequence[tuple[pikepdf.Object, Sequence[Face]]]) -> None:

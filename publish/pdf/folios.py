@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from publish.intermediate import Intermediate
 from publish.pdf.order import Place, Run, side
 from publish.pdf.sections import page_of, written
 from publish.roles import ROLES
@@ -29,9 +28,7 @@ class Leaves:
     pages: int
 
 
-def leaves(
-    intermediate: Intermediate, runs: Sequence[Run], where: Mapping[str, Place], labels: Sequence[str]
-) -> Iterator[Leaves]:
+def leaves(language: str, runs: Sequence[Run], where: Mapping[str, Place], labels: Sequence[str]) -> Iterator[Leaves]:
     """Documents with a page for each page of the book."""
     waiting: list[Run] = []
     pages = 0
@@ -39,15 +36,13 @@ def leaves(
         waiting.append(run)
         pages += where[run.file].pages
         if pages >= PAGES or run == runs[-1]:
-            yield _leaves(intermediate, waiting, where, labels)
+            yield _leaves(language, waiting, where, labels)
             waiting, pages = [], 0
 
 
-def _leaves(
-    intermediate: Intermediate, runs: Sequence[Run], where: Mapping[str, Place], labels: Sequence[str]
-) -> Leaves:
+def _leaves(language: str, runs: Sequence[Run], where: Mapping[str, Place], labels: Sequence[str]) -> Leaves:
     first, end = where[runs[0].file].first, where[runs[-1].file].first + where[runs[-1].file].pages
-    root, body = page_of(intermediate, side(first))
+    root, body = page_of(language, side(first))
     for run in runs:
         place, role = where[run.file], run.items[0].role
         # What begins on a recto does so here as well; a blank page before it comes by itself.

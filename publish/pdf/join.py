@@ -13,8 +13,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from publish.intermediate import Metadata
-from publish.pdf.engine import BOOK, Laid
-from publish.pdf.faces import Face, unite
+from publish.pdf.faces import unite
+from publish.pdf.laid import Face, Laid
+from publish.pdf.names import BOOK
 
 _DESTINATION = tuple[int, float, float]
 

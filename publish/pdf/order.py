@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.intermediate import SpineItem
-from publish.pdf.engine import Laid
+from publish.pdf.laid import Laid
 from publish.pdf.sections import Side
 from publish.roles import ROLES
 

@@ -35,7 +35,7 @@ def document(
     `shown` are the files of the edition: a link to another one becomes plain text. `numbers` are those of the pages on
     which the targets of links stand, by address.
     """
-    root, body = page_of(intermediate, side)
+    root, body = page_of(intermediate.metadata.language, side)
     targets: dict[str, str] = {}
     for item in items:
         section = _section(intermediate, item)
@@ -53,15 +53,22 @@ def document(
     return written(root)
 
 
-def page_of(intermediate: Intermediate, side: Side) -> tuple[Element, Element]:
-    """An empty document with the metadata of the book, its first page on that side; and its body."""
+def page_of(language: str, side: Side) -> tuple[Element, Element]:
+    """An empty document in a language, its first page on that side; and its body."""
+    root = etree.Element("html", {"lang": language, "style": f"break-before: {side}"})
+    return root, etree.SubElement(root, "body")
+
+
+def shell_of(intermediate: Intermediate) -> str:
+    """A document of one empty page with the metadata of the book."""
     metadata = intermediate.metadata
-    root = etree.Element("html", {"lang": metadata.language, "style": f"break-before: {side}"})
-    head = etree.SubElement(root, "head")
+    root, _ = page_of(metadata.language, "right")
+    head = etree.Element("head")
+    root.insert(0, head)
     etree.SubElement(head, "title").text = metadata.title
     for name, content in _meta(intermediate):
         etree.SubElement(head, "meta", {"name": name, "content": content})
-    return root, etree.SubElement(root, "body")
+    return written(root)
 
 
 def written(root: Element) -> str:

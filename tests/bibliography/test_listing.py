@@ -168,7 +168,7 @@ def test_a_word_lost_from_the_notes_is_lost_although_the_works_cited_have_it(
 ) -> None:
     whole = extract.epub_regions
     monkeypatch.setattr(
-        extract, "epub_regions", lambda path: {**whole(path), "notes.xhtml": whole(path)["cover.xhtml"]}
+        extract, "epub_regions", lambda path, *_: {**whole(path), "notes.xhtml": whole(path)["cover.xhtml"]}
     )
     report = Report()
     build(folder_with(tmp_path, ON), tmp_path / "out", editions=["epub"], report=report)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import build, build_time, read_manuscripts
+from publish.articles import read_manuscripts
+from publish.build import build, build_time
 from publish.checks import conservation, extract
 from publish.collection import load
 from publish.compile import compile_book

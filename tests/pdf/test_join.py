@@ -12,11 +12,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from publish.build import build
+from publish.cache import NOTHING
 from publish.editions import warm
 from publish.intermediate import Intermediate, load
 from publish.messages import Report
 from publish.pdf import write_pdf
-from publish.workers import workers
+from publish.workers import Means, workers
 from tests.conftest import Built
 from tests.pdf.one_document import lay_out_whole
 
@@ -108,7 +109,7 @@ def test_processes_make_the_same_file(intermediate: Intermediate, tmp_path: Path
     for name, jobs in (("here", 1), ("two", 2)):
         (tmp_path / name).mkdir()
         with workers(jobs, len(intermediate.spine), warm) as executor:
-            write_pdf(intermediate, tmp_path / name / "x.pdf", "screen", clean, executor)
+            write_pdf(intermediate, tmp_path / name / "x.pdf", "screen", clean, Means(executor, NOTHING))
     assert (tmp_path / "here" / "x.pdf").read_bytes() == (tmp_path / "two" / "x.pdf").read_bytes()
 
 
