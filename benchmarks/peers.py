@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
-_DEBIAN = ("texlive-xetex", "texlive-latex-recommended", "lmodern")
+_DEBIAN = ("texlive-xetex", "texlive-latex-recommended", "texlive-fonts-recommended", "lmodern")
 
 
 @dataclass(frozen=True, slots=True)

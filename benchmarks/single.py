@@ -37,6 +37,8 @@ def _document(intermediate: Intermediate, folder: Path, edition: str) -> Path:
     profile = PROFILES[edition]
     metadata = intermediate.metadata
     shutil.copytree(intermediate.folder / "assets", folder / "assets")
+    for font in resources.folder("fonts").glob("*/*.otf"):
+        shutil.copy(font, folder / "assets" / "fonts")
     items = [item for item in intermediate.spine if item.role not in profile.leaves_out]
     html = document(intermediate, items, "right", frozenset(item.file for item in items), {})
     sheets = {name: resources.stylesheet(metadata.theme, name) for name in profile.stylesheets}
