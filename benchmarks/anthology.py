@@ -77,7 +77,7 @@ _TYPST_HEAD = """\
 
 def articles(number: int, seed: int = SEED) -> list[Article]:
     """So many articles of about seven pages; those of a smaller anthology are the first ones of a larger."""
-    return [_article(i, PARTS[i * len(PARTS) // number], Random(f"{seed}-{i}")) for i in range(number)]  # noqa: S311
+    return [_article(i, PARTS[i * len(PARTS) // number], Random(f"{seed}-{i}")) for i in range(number)]
 
 
 def _article(number: int, part: str, random: Random) -> Article:
@@ -116,7 +116,7 @@ def corrected(article: Article, word: str) -> Article:
 
 def grown(article: Article, seed: int = SEED) -> Article:
     """An article that is two pages longer."""
-    random = Random(f"{seed}-grown")  # noqa: S311
+    random = Random(f"{seed}-grown")
     more = tuple(("paragraph", _paragraph(random, has_note=False)) for _ in range(9))
     return replace(article, blocks=article.blocks + more)
 
@@ -186,7 +186,7 @@ def draw_pictures(all_articles: Sequence[Article], folder: Path) -> None:
 
     for article in all_articles:
         if article.credit:
-            random = Random(article.name)  # noqa: S311
+            random = Random(article.name)
             image = Image.new("RGB", (1500, 1000), (236, 228, 210))
             draw = ImageDraw.Draw(image)
             for top in range(360, 1000, 80):

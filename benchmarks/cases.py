@@ -124,8 +124,8 @@ def _pandoc(found: Mapping[str, Peer], folder: Path) -> list[Case]:
     made = _peer("pandoc-epub", "EPUB", "pandoc", peer, text, "b.epub", *common, "--split-level=2", "-o", "b.epub")
     if "weasyprint" in found:
         engine = f"--pdf-engine={found['weasyprint'].command[0]}"
-        arguments = (*common, "--standalone", engine, "--css=page.css", "-o", "w.pdf")
-        made += _peer("pandoc-weasyprint", "PDF through WeasyPrint", "pandoc", peer, text, "w.pdf", *arguments)
+        through = (*common, "--standalone", engine, "--css=page.css", "-o", "w.pdf")
+        made += _peer("pandoc-weasyprint", "PDF through WeasyPrint", "pandoc", peer, text, "w.pdf", *through)
     if "xelatex" in found:
         geometry = ("-V", "documentclass=book", "-V", "geometry:paperwidth=6in,paperheight=9in,margin=54pt")
         arguments = (*common, "--pdf-engine=xelatex", *geometry, "-o", "x.pdf")

@@ -1,7 +1,7 @@
 """The other programs: where they are, in what version, and how those that aren't there are fetched.
 
-Run `python -m benchmarks.peers FOLDER`: what is missing comes from PyPI, npm or Debian, as far as that can be had. Nothing
-of it is needed for Publish or its tests.
+Run `python -m benchmarks.peers FOLDER`: what is missing comes from PyPI, npm or Debian, as far as that can be had.
+Nothing of it is needed for Publish or its tests.
 """
 
 from __future__ import annotations

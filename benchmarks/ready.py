@@ -1,7 +1,7 @@
 """A number and a folder in, everything that is read while measuring written there: manuscripts, and input for peers.
 
-Run `python -m benchmarks.ready NUMBER FOLDER`, with `alone` behind it for the manuscripts alone. It is a process of its own
-because the peak of a measured process is never below what the process that starts it holds.
+Run `python -m benchmarks.ready NUMBER FOLDER`, with `alone` behind it for the manuscripts alone. It is a process of its
+own because the peak of a measured process is never below what the process that starts it holds.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,8 @@ def run(number: int, rounds: int, folder: Path, scale: int = 0, only: Iterable[s
         for case in wanted:
             if one := _measured(case, round_number, work):
                 measured[case.key].append(one)
-                print(f"{round_number}  {case.program:12} {case.label:50} {one.wall:8.2f} s {one.cpu:8.2f} s {one.memory:6.0f} MB")
+                figures = f"{one.wall:8.2f} s {one.cpu:8.2f} s {one.memory:6.0f} MB"
+                print(f"{round_number}  {case.program:12} {case.label:50} {figures}", flush=True)
     if scale:
         large = folder / f"work-{scale}"
         _make_ready(scale, large, "alone")
@@ -80,14 +82,17 @@ def _row(case: Case, measured: list[Measured]) -> dict[str, Any]:
 def _machine() -> dict[str, str]:
     def first(path: str, name: str) -> str:
         lines = Path(path).read_text(encoding="utf-8").splitlines() if Path(path).is_file() else []
-        return next((line.partition(":")[2].strip() for line in lines if line.startswith(name)), "unknown")
+        return next(
+            (re.split("[:=]", line, maxsplit=1)[1].strip() for line in lines if line.startswith(name)), "unknown"
+        )
 
+    system = first("/etc/os-release", "PRETTY_NAME").strip('"')
     kilobytes = first("/proc/meminfo", "MemTotal").split(" ")[0]
     memory = f"{int(kilobytes) / 2**20:.0f} GB" if kilobytes.isdigit() else kilobytes
     return {
         "processor": f"{first('/proc/cpuinfo', 'model name')}, {os.cpu_count()} cores",
         "memory": memory,
-        "system": f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
+        "system": f"{system}, Python {platform.python_version()}",
     }
 
 

@@ -1,4 +1,4 @@
-"""A finished HTML intermediate in, one HTML document with its stylesheets out: what WeasyPrint is given without Publish."""
+"""A built book in, one HTML document with its stylesheets out: what WeasyPrint is given without Publish."""
 
 from __future__ import annotations
 
