@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import shutil
 import time
@@ -85,6 +86,7 @@ def write_all(
 def warm() -> None:
     """Import what a process needs for laying out, before the first task comes."""
     importlib.import_module("publish.pdf.engine")
+    gc.freeze()  # what is imported stays: the collector needn't look at it again
 
 
 def write_edition(

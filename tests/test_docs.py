@@ -75,7 +75,7 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     block = re.search(r"```sh\n(publish .*?)```", text, re.DOTALL)
     assert block
     commands = [line.split("#")[0].strip() for line in block[1].splitlines() if line.strip()]
-    assert len(commands) == 6
+    assert len(commands) == 7
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     assert shutil.which("publish", path=environment["PATH"])
     for command in commands:

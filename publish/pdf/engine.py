@@ -25,6 +25,7 @@ from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from publish import resources
+from publish.collector import uncollected
 from publish.pdf.laid import Face, Laid, Record, Task
 from publish.pdf.names import BOOK
 from publish.pdf.tags import mend
@@ -75,7 +76,7 @@ def _styles(texts: tuple[str, ...], folder: Path) -> _Styles:
 def lay_out(task: Task) -> Laid:
     """Lay a document out and write its pages."""
     styles = _styles(task.sheets, task.folder)
-    with _listening() as records:
+    with _listening() as records, uncollected():
         source = weasyprint.HTML(string=task.html, base_url=BOOK, url_fetcher=_Fetcher(task.folder))
         document = source.render(stylesheets=styles.sheets, font_config=styles.fonts, pdf_variant=task.variant)
         document.write_pdf(task.target, pdf_variant=task.variant, pdf_identifier=task.identifier.encode())

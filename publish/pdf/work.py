@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,10 +42,12 @@ def lay_out_all(tasks: Iterable[Task], means: Means) -> Iterator[Laid]:
     named = _named(tasks) if means.cache.folder else [(task, "") for task in tasks]
     found = [_found(task, name, means.cache) for task, name in named]
     run = soonest(means.executor, found.count(None))
-    begun = [
-        done or run.submit(_work, task, name, means.cache) for (task, name), done in zip(named, found, strict=True)
-    ]
-    return (item if isinstance(item, Laid) else item.result() for item in begun)
+    begun: list[Laid | Future[Laid] | None] = list(found)
+    # The longest first, so that no process is left alone with it at the end.
+    for index in sorted(range(len(named)), key=lambda index: -len(named[index][0].html)):
+        if found[index] is None:
+            begun[index] = run.submit(_work, *named[index], means.cache)
+    return (item.result() if isinstance(item, Future) else item for item in begun if item is not None)
 
 
 def _named(tasks: Iterable[Task]) -> list[tuple[Task, str]]:

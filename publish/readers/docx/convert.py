@@ -6,17 +6,16 @@ comments, no link to anything outside.
 
 from __future__ import annotations
 
-import gc
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from html import escape
 
 import mammoth
 from lxml import etree
 
+from publish.collector import uncollected
 from publish.readers.docx.names import Found, W
 from publish.readers.docx.package import RELATIONSHIPS, Package, Relationship
 from publish.vocabulary import Element, parse
@@ -61,19 +60,6 @@ def converted(holders: list[Element], links: Mapping[str, Relationship], package
     return parse(html)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: while mammoth builds its trees it would go through all of them again and again,
-    in a time that grows faster than the file."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def _to_html(holders: list[Element], links: Mapping[str, Relationship], package: Package) -> tuple[str, Counter[str]]:
     for holder in holders:
         # Moving blocks into a tree of their own takes lxml a time that grows with their square; and mammoth passes over
@@ -97,7 +83,7 @@ def _to_html(holders: list[Element], links: Mapping[str, Relationship], package:
         for name, part in parts.items():
             archive.writestr(name, part)
     try:
-        with _uncollected():
+        with uncollected():
             result = mammoth.convert_to_html(
                 file, style_map=_STYLE_MAP, include_default_style_map=False, include_embedded_style_map=False
             )

@@ -1,0 +1,1 @@
+"""How fast Publish is, beside other programs on the same text: `make bench`."""
