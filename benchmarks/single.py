@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 
 from publish import collection, resources
@@ -49,6 +50,6 @@ def _document(intermediate: Intermediate, folder: Path, edition: str) -> Path:
         (folder / "assets" / name).write_text(text, encoding="utf-8")
     links = "".join(f'<link rel="stylesheet" href="assets/{name}">' for name in ("book.css", *sheets))
     target = folder / "book.html"
-    charset = '<meta charset="utf-8">'
-    target.write_text(html.replace("<head>", f"<head>{charset}{links}", 1), encoding="utf-8")
+    head = f'<head><meta charset="utf-8"><title>{escape(metadata.title)}</title>{links}</head>'
+    target.write_text(html.replace("<body>", f"{head}<body>", 1), encoding="utf-8")
     return target

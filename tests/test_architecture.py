@@ -25,6 +25,7 @@ BASE = [
     "starter",
     "workers",
     "cache",
+    "collector",
     "",
 ]
 ALLOWED: dict[str, set[str]] = {

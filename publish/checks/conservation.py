@@ -181,7 +181,7 @@ def _whole(pieces: list[Piece], left: Mapping[str, Counter[str]]) -> tuple[int, 
     for piece in pieces:
         if piece.file:
             wanted.setdefault(piece.file, Counter()).update(piece.words)
-    whole = {file for file, words in wanted.items() if all(left.get(file, {}).get(w, 0) >= n for w, n in words.items())}
+    whole = {file for file, words in wanted.items() if file in left and words <= left[file]}
     return sum(wanted[file].total() for file in whole), [piece for piece in pieces if piece.file not in whole]
 
 
