@@ -41,7 +41,9 @@ def _document(intermediate: Intermediate, folder: Path, edition: str) -> Path:
     for font in resources.folder("fonts").glob("*/*.otf"):
         shutil.copy(font, folder / "assets" / "fonts")
     items = [item for item in intermediate.spine if item.role not in profile.leaves_out]
-    html = document(intermediate, items, "right", frozenset(item.file for item in items), {})
+    html = document(
+        intermediate, items, "right", frozenset(item.file for item in items), {}, back_links=profile.back_links
+    )
     sheets = {name: resources.stylesheet(metadata.theme, name) for name in profile.stylesheets}
     sheets = {"page.css": page_rule(metadata.trim), **sheets}
     if edition == "print":

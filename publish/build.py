@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from publish import collection as collections
@@ -64,7 +65,8 @@ def build(
     if target.is_file():
         raise EditionError(f"{target} is a file, not a folder", file=str(target), hint="name a folder with --output")
     refuse_foreign(target)
-    with workers(jobs, len(paths) * len(editions), warm) as executor:
+    paged = any(EDITIONS[name].suffix.endswith(".pdf") for name in editions)
+    with workers(jobs, len(paths) * len(editions), partial(warm, paged=paged)) as executor:
         means = Means(executor, cache)
         with _timed(outcome, "read"):
             beside = surroundings_of(collection.folder, READERS, target) if collection.single is None else None

@@ -83,9 +83,11 @@ def write_all(
     return written
 
 
-def warm() -> None:
-    """Import what a process needs for laying out, before the first task comes."""
-    importlib.import_module("publish.pdf.engine")
+def warm(*, paged: bool) -> None:
+    """Import what a process needs, before the first task comes."""
+    importlib.import_module("publish.articles")
+    if paged:
+        importlib.import_module("publish.pdf.engine")
     gc.freeze()  # what is imported stays: the collector needn't look at it again
 
 

@@ -29,8 +29,10 @@ def gather(book: Book, report: Report) -> Book:
     _say_spellings(persons, names, report)
     edits = {names.spellings[editor] for editor in editors}
     entries = [_entry(name, group, name in edits, report) for name, group in persons.items()]
-    key = sort_key(book.collection.language)
-    return replace(book, contributors=tuple(sorted(entries, key=lambda entry: key(entry.sort_name))))
+    if len(entries) > 1:  # the rules of sorting take a tenth of a second to load
+        key = sort_key(book.collection.language)
+        entries.sort(key=lambda entry: key(entry.sort_name))
+    return replace(book, contributors=tuple(entries))
 
 
 def _entry(name: str, appearances: list[_Appearance], is_editor: bool, report: Report) -> Contributor:

@@ -23,10 +23,22 @@ def article_body(article: Article, images: Placed, notes_file: str, labels: dict
         element.attrib.pop("data-line", None)
         if element.tag == "p" and _is_verse(element):
             element.set("class", "verse")
+    _close_ranks(body)
     mark_tables(body)
     for img in list(body.iter("img")):
         place(img, article, images, labels)
     return linked_notes(breakable(serialise(body)), article.slug, notes_file, labels)
+
+
+def _close_ranks(body: Element) -> None:
+    """Let each heading be one step below the one that it stands under: under the title comes h2, whatever the
+    manuscript has (WCAG 2.2, technique G141; ISO 14289-1, 7.4.2)."""
+    over: list[str] = []
+    for heading in list(body.iter("h2", "h3", "h4")):
+        while over and over[-1] >= heading.tag:
+            over.pop()
+        over.append(heading.tag)
+        heading.tag = f"h{1 + len(over)}"
 
 
 def _is_verse(paragraph: Element) -> bool:

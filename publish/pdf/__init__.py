@@ -147,7 +147,9 @@ def _lay_out_all(own: _Edition, runs: Sequence[Run], means: Means) -> tuple[dict
 
 
 def _task(own: _Edition, run: Run, inputs: _Inputs) -> Task:
-    html = document(own.intermediate, run.items, inputs[0], own.shown, dict(inputs[1]))
+    html = document(
+        own.intermediate, run.items, inputs[0], own.shown, dict(inputs[1]), back_links=own.profile.back_links
+    )
     return own.task(html, Path(run.file).stem)
 
 

@@ -19,13 +19,15 @@ class Profile:
     """Whether it is bound: versos and rectos."""
     variant: str | None = None
     """WeasyPrint's name of a PDF variant."""
+    back_links: bool = True
+    """Whether notes have links back to the text: on paper nobody can follow them."""
     is_one_run: bool = False
     """Whether its sections follow one another on a page, and so are laid out together."""
 
 
 PROFILES: dict[str, Profile] = {
     # The cover of a printed book is a file of its own; a screen has no use for a half title.
-    "print": Profile(("print.css",), frozenset({"cover"}), facing=True),
+    "print": Profile(("print.css",), frozenset({"cover"}), facing=True, back_links=False),
     "screen": Profile(("print.css", "screen.css"), frozenset({"halftitlepage"}), variant="pdf/ua-1"),
     "article": Profile(
         ("print.css", "screen.css", "article.css"), frozenset({"cover", "toc"}), variant="pdf/ua-1", is_one_run=True

@@ -15,7 +15,7 @@ from publish.intermediate import Intermediate, SpineItem
 from publish.pdf.heads import people_head, room, title_head
 from publish.roles import ROLES
 from publish.text import NO_BREAK_SPACE
-from publish.vocabulary import Element
+from publish.vocabulary import Element, remove
 
 Side = Literal["left", "right"]
 
@@ -29,6 +29,8 @@ def document(
     side: Side,
     shown: frozenset[str],
     numbers: Mapping[str, str],
+    *,
+    back_links: bool = True,
 ) -> str:
     """The sections of `items` in one document whose first page is on that side.
 
@@ -48,8 +50,11 @@ def document(
             if title.tag == "h1" or title.get("class") == "title":
                 _keep_last_words(title)
         body.append(section)
-    for link in body.iter("a"):
-        _redirect(link, targets, shown, numbers)
+    for link in list(body.iter("a")):
+        if link.get("role") == "doc-backlink" and not back_links:
+            remove(link)
+        else:
+            _redirect(link, targets, shown, numbers)
     return written(root)
 
 

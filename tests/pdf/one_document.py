@@ -38,7 +38,9 @@ def lay_out_whole(intermediate: Intermediate, edition: str, target: Path) -> Non
     """The sections of an edition as one document, which has to have parts."""
     profile = PROFILES[edition]
     items = [item for item in intermediate.spine if item.role not in profile.leaves_out]
-    html = document(intermediate, items, "right", frozenset(item.file for item in items), {})
+    html = document(
+        intermediate, items, "right", frozenset(item.file for item in items), {}, back_links=profile.back_links
+    )
     root = etree.fromstring(html, etree.HTMLParser())
     first = next(item for item in items if ROLES[item.role].matter == "body")
     section = root.xpath("//section[@id=$name]", name=Path(first.file).stem)[0]
