@@ -35,9 +35,9 @@ def _close_ranks(body: Element) -> None:
     manuscript has (WCAG 2.2, technique G141; ISO 14289-1, 7.4.2)."""
     over: list[str] = []
     for heading in list(body.iter("h2", "h3", "h4")):
-        while over and over[-1] >= heading.tag:
+        while over and over[-1] >= str(heading.tag):
             over.pop()
-        over.append(heading.tag)
+        over.append(str(heading.tag))
         heading.tag = f"h{1 + len(over)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
@@ -22,11 +23,24 @@ def _name_cells(pdf: pikepdf.Pdf, prefix: str) -> None:
     waiting = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []
     while waiting:
         element = waiting.pop()
+        if element.get("/S") == Name.TR:
+            _scope(_children(element))
         if "/ID" in element:
             element.ID = String(f"{prefix}-{element.ID}")
         if "/A" in element and "/Headers" in element.A:
             element.A.Headers = Array(String(f"{prefix}-{name}") for name in element.A.Headers)
         waiting += _children(element)
+
+
+def _scope(cells: Sequence[pikepdf.Object]) -> None:
+    """Say of header cells what they head, where nothing says it: a row of nothing else heads columns (7.5 of ISO
+    14289-1)."""
+    headers = [cell for cell in cells if cell.get("/S") == Name.TH]
+    for cell in headers:
+        attributes = cell.get("/A", Dictionary(O=Name.Table))
+        if "/Scope" not in attributes:
+            attributes.Scope = Name.Column if len(headers) == len(cells) else Name.Row
+        cell.A = attributes
 
 
 def mend_lists(pdf: pikepdf.Pdf) -> None:

@@ -75,6 +75,8 @@ def _tidy(body: Element) -> None:
         _move_spaces(element)
         if not element.attrib and (_is_empty(element) or element.tag in _NOTHING_ALONE):
             unwrap(element)
+        elif element.tag == "a" and set(element.attrib) == {"href"} and _shows_nothing(element):
+            unwrap(element)  # nobody can see where to click, and nothing can be read aloud
     for pre in body.iter("pre"):
         if len(pre) == 1 and pre[0].tag == "code" and not pre[0].attrib and not (pre.text or pre[0].tail):
             unwrap(pre[0])  # it says the same twice
@@ -89,6 +91,10 @@ def _tidy(body: Element) -> None:
         if any(map(_holds_text, items)):
             for item in items:
                 _open_paragraph(item, _LISTS)
+
+
+def _shows_nothing(link: Element) -> bool:
+    return is_blank("".join(link.itertext())) and next(link.iter("img"), None) is None
 
 
 def _is_empty(element: Element) -> bool:

@@ -124,9 +124,11 @@ def test_cells_of_tables_keep_their_headers_apart(tmp_path: Path) -> None:
     with pikepdf.open(next((tmp_path / "out").glob("*-screen.pdf"))) as pdf:
         cells = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") in ("/TH", "/TD")]
         names = [str(cell.ID) for cell in cells if "/ID" in cell]
+        scopes = {str(cell.A.Scope) for cell in cells if cell.S == "/TH"}
         headers = [str(name) for cell in cells if "/A" in cell for name in cell.A.get("/Headers", [])]
     assert len(names) == len(set(names)) == 4
     assert set(headers) == set(names)
+    assert scopes == {"/Column"}
 
 
 def test_the_toc_of_a_long_book_settles(tmp_path: Path, clean: Report) -> None:
