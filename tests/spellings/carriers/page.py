@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -77,8 +78,9 @@ def inline(line: Line, mark: Callable[[Mark], str] | None = None) -> str:
 def body(article: Neutral, notes: PageNotes | None) -> tuple[list[str], str]:
     """The blocks of the article, and the list of its notes."""
     known = numbers(article)
+    uses = Counter(marks(article))
     every = {
-        key: PageNote(number, tuple(inline(line) for line in article.notes[key]), marks(article).count(key))
+        key: PageNote(number, tuple(inline(line) for line in article.notes[key]), uses[key])
         for key, number in known.items()
     }
     times = dict.fromkeys(known, 0)
