@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from publish.checks.conservation import unread_words
+from publish.checks.conservation import manuscript_words, unread_words
 from publish.errors import ManuscriptError
 from publish.messages import Report
 from publish.model import Article, Manuscript
@@ -242,3 +244,41 @@ def test_real_files(corpus: Path) -> None:
         assert any(field.name == "title" and plain(field.value) for field in manuscript.fields), path
         found.update(field.name for field in manuscript.fields)
     assert found["title"] == 417
+
+
+#: Pieces of Markdown; each {} becomes a word of its own.
+PIECES = (
+    "{} ", "*{}*", "**{}", "`{}`", "[{}](https://e.org)", "[{}][a]", "![{}](x.png)", "![](x.png '{}')",
+    "[^1]", "[^1]: {}", "^[{}]", "\n", "\n\n", "# {}\n", "{}\n===\n", "> ", "- {}\n", "1. {}\n", "    {}\n",
+    "```\n{}\n```\n", "~~~ python\n", "| {} | {} |\n", "|---|---|\n", "---\n", "+++\n", "title: {}\n", "author: {}\n",
+    "<div>{}",
+    "</div>", "<!-- {} -->", "<script>{}</script>", "<b>{}</b>", "&amp;", "&{};", "$",
+    "{{{{< {} >}}}}",
+    "{{{{% {} %}}}}{}{{{{% /{} %}}}}", "[note]{}[/note]", "[note]", "<ref>{}</ref>", "~~{}~~", "\u00a0",
+    "\t", "{}:{}",
+    ":::{}\n", "[a]: https://e.org\n", "Term {}\n: {}\n", "*[{}]: {}\n",
+    "<br>", "\ufeff", "\u202e",
+)  # fmt: skip
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(PIECES), max_size=20))
+def test_whatever_is_written_every_word_is_in_the_article_or_named(tmp_path: Path, pieces: list[str]) -> None:
+    written: list[str] = []
+
+    def word() -> str:
+        written.append(f"q{''.join(chr(97 + int(digit)) for digit in str(len(written)))}x")
+        return written[-1]
+
+    text = "".join(piece.format(*(word() for _ in range(piece.count("{}") + piece.count("{{{{")))) for piece in pieces)
+    report = Report()
+    try:
+        manuscript = read(tmp_path / "a.md", text.encode(), report)[0]
+    except ManuscriptError:
+        return
+    article = recognise(manuscript, report)
+    assert unread_words(manuscript, article, report) == []
+    said = " ".join([*manuscript_words(manuscript), manuscript.body, *(m.text for m in report.messages)])
+    assert [word for word in written if word not in said and word in text] == []

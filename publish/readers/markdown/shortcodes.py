@@ -53,8 +53,9 @@ class Coded:
     def report(self, source: str, report: Report) -> None:
         """Say for each name how often it was taken out, with all that stood in it."""
         by_name: dict[str, list[tuple[str, int]]] = {}
+        opened = {_name(code) for code, _ in self.codes if not _closes(code)}
         for index, (code, line) in enumerate(self.codes):
-            if index not in self.kept and not _closes(code):
+            if index not in self.kept and not (_closes(code) and _name(code) in opened):
                 by_name.setdefault(_name(code), []).append((code, line))
         for name, found in by_name.items():
             tags = " ".join(" ".join(code.split()) for code, _ in found)
