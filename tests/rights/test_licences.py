@@ -57,6 +57,8 @@ CODES = [("BY",), ("BY", "SA"), ("BY", "NC"), ("BY", "ND"), ("BY", "NC", "SA"), 
         ("Licence Ouverte 2.0", "etalab-2.0", None),
         ("GFDL 1.2 or later", "GFDL-1.2-or-later", None),
         ("no known copyright restrictions", "LicenseRef-NoKnownRestrictions", None),
+        ("No Known Copyright", "LicenseRef-NoKnownRestrictions", None),
+        ("no known restrictions", "LicenseRef-NoKnownRestrictions", None),
         ("Tous droits réservés", "LicenseRef-AllRightsReserved", None),
         ("domaine public", "LicenseRef-scancode-public-domain", None),
     ],
@@ -165,6 +167,10 @@ def test_which_ids_contradict_each_other(one: str, other: str, expected: bool) -
         ("LicenseRef-Crown-Copyright-CA", "required", "no", "no"),
         ("LicenseRef-NATO-Multimedia", "required", "limited", "yes"),
         ("LicenseRef-AllRightsReserved", "required", "permission", "permission"),
+        # Share-alike is about the database; a map drawn from it is no changed version of it.
+        ("ODbL-1.0", "statement", "yes", "yes"),
+        ("GFDL-1.2-or-later", "required", "yes", "share-alike"),
+        ("etalab-2.0", "required", "yes", "yes"),
     ],
 )
 def test_what_licences_ask(licence: str, attribution: str, commercial: str, changes: str) -> None:
