@@ -248,7 +248,8 @@ def test_real_files(corpus: Path) -> None:
 
 #: Pieces of Markdown; each {} becomes a word of its own.
 PIECES = (
-    "{} ", "*{}*", "**{}", "`{}`", "[{}](https://e.org)", "[{}][a]", "![{}](x.png)", "![](x.png '{}')",
+    "{} ", "\\", "<https://{}>", "<{}@e.org>", "[{}](<https://{}>)", "*{}*",
+    "**{}", "`{}`", "[{}](https://e.org)", "[{}][a]", "![{}](x.png)", "![](x.png '{}')",
     "[^1]", "[^1]: {}", "^[{}]", "\n", "\n\n", "# {}\n", "{}\n===\n", "> ", "- {}\n", "1. {}\n", "    {}\n",
     "```\n{}\n```\n", "~~~ python\n", "| {} | {} |\n", "|---|---|\n", "---\n", "+++\n", "title: {}\n", "author: {}\n",
     "<div>{}",
@@ -280,5 +281,19 @@ def test_whatever_is_written_every_word_is_in_the_article_or_named(tmp_path: Pat
         return
     article = recognise(manuscript, report)
     assert unread_words(manuscript, article, report) == []
-    said = " ".join([*manuscript_words(manuscript), manuscript.body, *(m.text for m in report.messages)])
+    markup = [manuscript.body, *(note.html for note in manuscript.notes), *(field.value for field in manuscript.fields)]
+    said = " ".join([*manuscript_words(manuscript), *markup, *(m.text for m in report.messages)])
     assert [word for word in written if word not in said and word in text] == []
+
+
+@pytest.mark.parametrize("address", ["https://e.org/a", "me@e.org"])
+def test_an_address_in_angle_brackets_in_a_block_of_html_stays(md: Read, address: str) -> None:
+    manuscript, article, _ = md(f"# A\n\n<div>See <{address}> here.</div>\n")
+    assert f"See {address} here." in plain(manuscript.body)
+    assert address in article.body
+
+
+def test_the_title_of_a_link_without_a_text_is_named(md: Read) -> None:
+    _, _, report = md("# A\n\nText [](https://e.org 'tip')\n")
+    assert [m.code for m in report.messages if m.code.startswith("link-")] == ["link-title", "link-left-out"]
+    assert any("tip" in m.text for m in report.messages)

@@ -140,6 +140,8 @@ def _tidy(element: Element, line: int, context: Context) -> None:
             element.set(name, _text(attributes[str(name)]) or "")
     if tag in BLOCKS or tag in _HEADINGS or tag in ("li", *_CONTAINERS):
         element.set("data-line", str(line))
+    if tag == "a" and href and not note and not context.all_stated and (title := element.attrib.pop("title", None)):
+        context.report.say("link-title", file=context.source, line=line, text=_text(str(title)))
     if tag == "a" and note:
         element.set("role", NOTEREF)
         element.set("href", f"#note-{note}")
@@ -149,8 +151,6 @@ def _tidy(element: Element, line: int, context: Context) -> None:
         context.report.say("link-left-out", file=context.source, line=line, target=without_marks(href)[:300])
         remove(element)
     elif tag == "a" and href:
-        if title := (element.attrib.pop("title", None) or ""):
-            context.report.say("link-title", file=context.source, line=line, text=_text(str(title)))
         _link(element, without_marks(href).strip(), line, context)
     elif tag == "img":
         context.pictures.place(element, line)

@@ -17,6 +17,8 @@ _FOREIGN = re.compile(
     r"plaintext|svg|math|head|html|body|base|link|meta|script|style|frameset|frame|video|audio|source)\b[^<>]*>",
     re.IGNORECASE,
 )
+_AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^\s<>]+|[^\s<>@/]+@[^\s<>@]+)>", re.IGNORECASE)
+"""An address in angle brackets, which is a link in Markdown and no element of HTML."""
 _SILENT = frozenset("html body head".split())
 _ADDRESS = re.compile(r"""\b(?:src|href|data|value|alt|title)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 
@@ -45,6 +47,7 @@ def clean(html: str, source: str, line: int, report: Report) -> str:
         position = after
     pieces.append(html[position:])
     rest = _DECLARATION.sub(lambda m: m[0].replace("<", "&lt;"), "".join(pieces))
+    rest = _AUTOLINK.sub(r"\1", rest)
 
     def drop(match: re.Match[str]) -> str:
         name = match[1].lower()
