@@ -43,22 +43,31 @@ def _link(root: Element) -> None:
             continue
         if not any(ancestor.tag in _VERBATIM for ancestor in element.iterancestors()):
             for child in list(element):
-                _insert(element, list(element).index(child) + 1, child.tail, child)
-            _insert(element, 0, element.text, None)
+                _insert(element, child.tail, child)
+            _insert(element, element.text, None)
 
 
-def _insert(parent: Element, index: int, text: str | None, before: Element | None) -> None:
-    """Replace the text before the child at `index` by text and links; `before` is the child whose tail it is."""
+def _insert(parent: Element, text: str | None, before: Element | None) -> None:
+    """Replace text by text and links; `before` is the child whose tail it is, or None where it begins the parent."""
     matches = [m for m in (_finder().match(text) or [] if text else []) if is_safe_link(m.url)]
     if not text or not matches:
         return
+    _set(parent, before, "")
+    last = before
+    links: list[Element] = []
+    for match in matches:
+        links.append(etree.Element("a", {"href": match.url}))
+        links[-1].text = text[match.index : match.last_index]
+        # Beside its neighbour, without counting: an element may have tens of thousands of children.
+        if last is None:
+            parent.insert(0, links[-1])
+        else:
+            last.addnext(links[-1])
+        last = links[-1]
+    ends = [*(match.index for match in matches[1:]), len(text)]
+    for link, match, end in zip(links, matches, ends, strict=True):
+        link.tail = text[match.last_index : end]
     _set(parent, before, text[: matches[0].index])
-    for position, match in enumerate(matches):
-        link = etree.Element("a", {"href": match.url})
-        link.text = text[match.index : match.last_index]
-        following = matches[position + 1].index if position + 1 < len(matches) else len(text)
-        link.tail = text[match.last_index : following]
-        parent.insert(index + position, link)
 
 
 def _set(parent: Element, before: Element | None, text: str) -> None:
