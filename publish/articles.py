@@ -17,10 +17,7 @@ from publish.messages import Message, Report, as_message
 from publish.model import Article, Manuscript
 from publish.readers import read
 from publish.recognise import recognise
-from publish.workers import Means, soonest
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and of how much."""
+from publish.workers import Means, Progress, soonest
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def read_articles(
     for number, (name, item) in enumerate(zip(names, begun, strict=True), 1):
         source = item if isinstance(item, Source) else item.result()
         if not isinstance(item, Source):
-            keep(cache, name, msgspec.msgpack.encode(source, enc_hook=_encoded))
+            keep(cache, name, msgspec.msgpack.encode(source, enc_hook=os.fspath))
         report.add(source.messages)
         if not source.failed:
             sources.append(source)
@@ -133,13 +130,5 @@ def _found(name: str, cache: Cache) -> Source | None:
     return None if data is None else msgspec.msgpack.decode(data, type=Source, dec_hook=_decoded)
 
 
-def _encoded(value: object) -> str:
-    if isinstance(value, Path):
-        return str(value)
-    raise NotImplementedError(type(value))
-
-
-def _decoded(kind: type, value: object) -> object:
-    if issubclass(kind, Path):
-        return Path(str(value))
-    raise NotImplementedError(kind)
+def _decoded(kind: Callable[[object], object], value: object) -> object:
+    return kind(value)  # only paths come here: msgspec knows everything else

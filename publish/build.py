@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from publish import collection as collections
-from publish.articles import Progress, Source, read_articles, surroundings_of
+from publish.articles import Source, read_articles, surroundings_of
 from publish.bibliography.exports import bibtex, csl_json
 from publish.cache import NOTHING, Cache, prune
 from publish.checks import conservation, extract
@@ -36,7 +36,7 @@ from publish.records import write_records
 from publish.rights.audit import Row, Use, audit, blocked, media_of, row_data, say_rows
 from publish.staging import refuse_foreign, staging
 from publish.text import words
-from publish.workers import HERE, Means, workers
+from publish.workers import HERE, Means, Progress, workers
 
 DEFAULT_EDITIONS = ("epub", "print", "screen")
 

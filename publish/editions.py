@@ -6,7 +6,7 @@ import gc
 import importlib
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,12 +18,10 @@ from publish.html import render
 from publish.intermediate import Intermediate
 from publish.messages import Report
 from publish.model import Book
-from publish.workers import HERE, Here, Means
+from publish.workers import HERE, Here, Means, Progress
 
 if TYPE_CHECKING:
     from publish.pdf import PdfResult
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from typing import ParamSpec, TypeVar
 
 from publish.cache import NOTHING, Cache
 
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much of it is done, and of how much."""
+
 WORTH_PROCESSES = 12
 """Tasks from which on a second process saves more time than starting one costs."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
 from publish import collection as collections
-from publish.articles import Progress, read_manuscripts
+from publish.articles import read_manuscripts
 from publish.checks.conservation import unread_words
 from publish.errors import EditionError, ManuscriptError, PublishError, UsageError
 from publish.gather import gather
@@ -25,6 +25,7 @@ from publish.readers import READERS, read
 from publish.recognise import recognise
 from publish.staging import staging
 from publish.text import sentence_list
+from publish.workers import Progress
 
 
 def import_manuscripts(

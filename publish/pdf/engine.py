@@ -26,8 +26,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from publish import resources
 from publish.collector import uncollected
-from publish.pdf.laid import Face, Laid, Record, Task
-from publish.pdf.names import BOOK
+from publish.pdf.laid import BOOK, Face, Laid, Record, Task
 from publish.pdf.tags import mend
 
 _LOGGER = logging.getLogger("weasyprint")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,9 +15,9 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from publish.intermediate import Metadata
 from publish.pdf.faces import unite
-from publish.pdf.laid import Face, Laid
-from publish.pdf.names import BOOK
+from publish.pdf.laid import BOOK, Face, Laid
 
+_LARGE = 1_000_000  # bytes
 _DESTINATION = tuple[int, float, float]
 
 
@@ -62,7 +63,7 @@ def join(plan: Plan, target: Path) -> None:
         for part in plan.parts:
             while len(pdf.pages) - 1 < part.first:
                 pdf.pages.append(pdf.pages[0])  # a blank page
-            source = opened.enter_context(pikepdf.open(part.laid.target))
+            source = opened.enter_context(_source(part))
             for page in source.pages:
                 pdf.pages.append(page)  # not extend: links are seen to below
             fonts.append((pdf.pages[-1].obj.Resources.Font, part.laid.faces))
@@ -75,6 +76,12 @@ def join(plan: Plan, target: Path) -> None:
         _add_outline(pdf, plan)
         _describe(pdf, plan)
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def _source(part: Part) -> pikepdf.Pdf:
+    """A document to take pages from. Small ones come into memory: of a thousand not all can be open files at once."""
+    path = part.laid.target
+    return pikepdf.open(path if path.stat().st_size > _LARGE else io.BytesIO(path.read_bytes()))
 
 
 def _tree(pdf: pikepdf.Pdf, source: pikepdf.Pdf) -> pikepdf.Object | None:
@@ -91,7 +98,7 @@ def _lay_over(
     """Put the folios over the pages."""
     save, restore = pdf.make_stream(b"q"), pdf.make_stream(b"Q")
     for part in folios:
-        source = opened.enter_context(pikepdf.open(part.laid.target))
+        source = opened.enter_context(_source(part))
         sheet: pikepdf.Object | None = None
         for number, leaf in enumerate(source.pages):
             content = leaf.obj.Contents.read_bytes()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+BOOK = "file:///book/"
+"""Where the book stands as the engine sees it. Names that it makes of addresses then don't depend on the machine."""
+
 Record = tuple[int, str]
 """A line of the engine's log with its level."""
 

@@ -34,11 +34,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a run stands: its first page in the book, from 0; how many it has; whether a blank one is before it."""
+    """Where a run stands: its first page in the book, from 0, and how many it has."""
 
     first: int
     pages: int
-    is_after_blank: bool
 
 
 def places(runs: Sequence[Run], laid: Mapping[str, Laid], *, facing: bool) -> dict[str, Place]:
@@ -48,10 +47,10 @@ def places(runs: Sequence[Run], laid: Mapping[str, Laid], *, facing: bool) -> di
     for run in runs:
         layout = laid.get(run.file)
         opens = layout.opens if layout else "right"
-        is_after_blank = facing and opens != "any" and opens != side(page)
-        page += is_after_blank
+        if facing and opens not in ("any", side(page)):
+            page += 1  # a blank one
         pages = layout.pages if layout else GUESS
-        found[run.file] = Place(page, pages, is_after_blank)
+        found[run.file] = Place(page, pages)
         page += pages
     return found
 
