@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -65,7 +65,7 @@ class Printer:
     name: str
     paper: bool = True
     """Whether it is one: a screen isn't."""
-    severity: Mapping[str, Severity | Literal["off"]] = MappingProxyType({})
+    severity: Mapping[str, Severity | Literal["off"]] = field(default_factory=lambda: MappingProxyType({}))
     """Codes of findings that weigh otherwise here."""
     papers: tuple[Paper, ...] = ()
     trims: Figure[tuple[Size, ...]] | None = None
@@ -170,7 +170,7 @@ def printer(name: str) -> Printer:
         raise UsageError(f"no printer is known as “{name}”", hint=f"known: {', '.join(names())}")
     data = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     sources = {key: _source(**row) for key, row in data["sources"].items()}
-    known = {field.name for field in fields(Printer)}
+    known = {item.name for item in fields(Printer)}
     figures = {}
     for key, row in data["figures"].items():
         if key not in known:
