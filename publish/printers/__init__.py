@@ -146,6 +146,10 @@ def _sizes(rows: list[str]) -> tuple[Size, ...]:
     return tuple(size(row) for row in rows)
 
 
+def _as_it_is(value: object) -> object:
+    return value
+
+
 _READ: dict[str, Callable[[Any], object]] = {
     **dict.fromkeys("margin margin_bleed bleed line text_size spine_constant spine_clear".split(), length),
     **dict.fromkeys(("cover_bleed", "cover_safe"), length),
@@ -175,7 +179,7 @@ def printer(name: str) -> Printer:
     for key, row in data["figures"].items():
         if key not in known:
             raise ValueError(f"{name}.toml: {key}")
-        figures[key] = Figure(_READ.get(key, lambda value: value)(row["value"]), sources[row["source"]])
+        figures[key] = Figure(_READ.get(key, _as_it_is)(row["value"]), sources[row["source"]])
     papers = tuple(_paper(sources, **row) for row in data.get("papers", ()))
     severity = MappingProxyType(data.get("severity", {}))
     return Printer(name, data["name"], data.get("paper", True), severity, papers, **figures)
