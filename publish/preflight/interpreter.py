@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pikepdf
-
 from publish.preflight import choosing, lettering, painting, placing
 from publish.preflight.colours import default_spaces
 from publish.preflight.geometry import Box
@@ -83,11 +81,10 @@ def run(walk: Walk, stream: Any) -> None:
         if not walk.budget.spend():
             break
         try:
-            if isinstance(instruction, pikepdf.ContentStreamInlineInstruction):
-                placing.inline_image(walk, instruction.iimage)
-                continue
             operator = str(instruction.operator)
-            if handler := HANDLERS.get(operator):
+            if operator == "INLINE IMAGE":
+                placing.inline_image(walk, instruction.iimage)
+            elif handler := HANDLERS.get(operator):
                 handler(walk, instruction.operands)
         except DAMAGE:
             walk.budget.trouble.add("some of its drawing operators are malformed")

@@ -146,11 +146,11 @@ def _sizes(rows: list[str]) -> tuple[Size, ...]:
     return tuple(size(row) for row in rows)
 
 
-def _as_it_is(value: object) -> object:
+def _as_it_is(value: Any) -> Any:
     return value
 
 
-_READ: dict[str, Callable[[Any], object]] = {
+_READ: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys("margin margin_bleed bleed line text_size spine_constant spine_clear".split(), length),
     **dict.fromkeys(("cover_bleed", "cover_safe"), length),
     **dict.fromkeys(("trim_least", "trim_most", "barcode"), size),
@@ -175,7 +175,7 @@ def printer(name: str) -> Printer:
     data = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     sources = {key: _source(**row) for key, row in data["sources"].items()}
     known = {item.name for item in fields(Printer)}
-    figures = {}
+    figures: dict[str, Figure[Any]] = {}
     for key, row in data["figures"].items():
         if key not in known:
             raise ValueError(f"{name}.toml: {key}")
