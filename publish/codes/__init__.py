@@ -8,6 +8,7 @@ from __future__ import annotations
 from publish.codes.code import Code, Severity
 from publish.codes.formats import FORMATS
 from publish.codes.pages import PAGES
+from publish.codes.preflight import PREFLIGHT
 from publish.codes.rights import RIGHTS
 from publish.codes.works import WORKS
 
@@ -394,6 +395,7 @@ CODES: dict[str, Code] = {
     **RIGHTS,
     **PAGES,
     **WORKS,
+    **PREFLIGHT,
 }
 
 __all__ = ["CODES", "Code", "Severity"]
