@@ -34,7 +34,7 @@ THINGS: dict[Kind, tuple[OfThing, ...]] = {
     "image": (drawing.resolution, drawing.bleed, *_COLOURS),
     "shading": (drawing.bleed, *_COLOURS),
 }
-PAGES: tuple[OfPage, ...] = (boxes.nested, boxes.turned, boxes.bleed_size, boxes.annotations, claims.of_page)
+PAGES: tuple[OfPage, ...] = (boxes.nested, boxes.turned, boxes.bleed_size, boxes.lies_on, claims.of_page)
 DOCUMENTS: tuple[OfDocument, ...] = (
     document.whole,
     document.flavour,

@@ -64,7 +64,7 @@ def mark(drawn: Drawn, page: Page, job: Job) -> Finding | None:
     return Finding("pdf-marks", drawn.page, drawn.box, verified=marks.source.verified)
 
 
-def annotations(seen: Seen, job: Job) -> Iterator[Finding]:
+def lies_on(seen: Seen, job: Job) -> Iterator[Finding]:
     """pdf-annotation and pdf-links."""
     page = seen.page
     on_page = [mark for mark in page.marks if common(mark.box, page.bleed) is not None]

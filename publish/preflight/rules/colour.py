@@ -61,7 +61,7 @@ def rich_text(drawn: Drawn, page: Page, job: Job) -> Finding | None:
     names = ("cyan", "magenta", "yellow", "black")
     mixed = ", ".join(f"{name} {part:.0%}" for name, part in zip(names, inks, strict=True) if part > _OTHER)
     values = {"size": f"{drawn.size:g}", "inks": mixed}
-    return Finding("pdf-rich-text", drawn.page, drawn.box, mixed, drawn.size, values)
+    return Finding("pdf-rich-text", drawn.page, drawn.box, "", drawn.size, values)
 
 
 def white_overprint(drawn: Drawn, page: Page, job: Job) -> Finding | None:
@@ -99,7 +99,7 @@ def transparency(drawn: Drawn, page: Page, job: Job) -> Finding | None:
     if not drawn.transparency or drawn.mode % 4 == 3:
         return None
     values = {"what": CALLED[drawn.kind], "how": drawn.transparency}
-    return Finding("pdf-transparency", drawn.page, drawn.box, drawn.kind + drawn.transparency, 0, values)
+    return Finding("pdf-transparency", drawn.page, drawn.box, drawn.kind, 0, values)
 
 
 def _refused(family: str, job: Job) -> bool:

@@ -57,9 +57,8 @@ def hairline(drawn: Drawn, page: Page, job: Job) -> Finding | None:
 def bleed(drawn: Drawn, page: Page, job: Job) -> Finding | None:
     """pdf-bleed-short."""
     printer, box, trim = job.printer, drawn.box, page.trim
-    if printer.bleed is None or is_white(drawn.colour) or drawn.colour.space.family in ("unknown", "pattern"):
-        if drawn.kind != "image" or printer.bleed is None:
-            return None
+    if printer.bleed is None or (drawn.kind != "image" and not _is_paint(drawn)):
+        return None
     inside = common(box, trim)
     if inside is None or min(width(inside), height(inside)) < _TOUCHES:
         return None
@@ -70,6 +69,10 @@ def bleed(drawn: Drawn, page: Page, job: Job) -> Finding | None:
         return None
     values = {"what": CALLED[drawn.kind], "reach": millimetres(max(0.0, min(short))), "wanted": millimetres(wanted)}
     return Finding("pdf-bleed-short", drawn.page, box, drawn.kind, min(short), values)
+
+
+def _is_paint(drawn: Drawn) -> bool:
+    return not is_white(drawn.colour) and drawn.colour.space.family not in ("unknown", "pattern")
 
 
 def _sides(page: Page, job: Job) -> tuple[int, ...]:
