@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from publish import collection as collections
 from publish.articles import Source, read_articles, surroundings_of
@@ -30,6 +31,7 @@ from publish.html.report_page import report_page
 from publish.messages import Report, as_message
 from publish.model import Article, Book, Manuscript
 from publish.outcome import Edition, Outcome
+from publish.preflight import preflight
 from publish.readers import READERS, read
 from publish.recognise import recognise
 from publish.records import write_records
@@ -192,21 +194,27 @@ def _only(manuscripts: list[Manuscript], source: Path) -> Manuscript:
     return manuscripts[0]
 
 
-def check(path: Path, report: Report) -> None:
-    """Messages for a collection or a manuscript without building it, or for a finished EPUB. Raises PublishError."""
+def check(path: Path, report: Report, *, printer: str | None = None) -> dict[str, Any] | None:
+    """Messages for a collection or a manuscript without building it, or for a finished EPUB or PDF; facts of a PDF.
+
+    `printer` names for whom a PDF is checked. Raises PublishError.
+    """
     if not path.exists():
         raise CollectionError(
-            f"{path} is neither a folder nor a file", hint="name a collection, a manuscript or an EPUB"
+            f"{path} is neither a folder nor a file", hint="name a collection, a manuscript, an EPUB or a PDF"
         )
+    if path.suffix.lower() == ".pdf" and path.is_file():
+        return preflight(path, report, printer)
+    if printer is not None:
+        raise UsageError(f"{path} is no PDF, and --printer is for PDFs", hint="leave --printer out")
     if path.suffix.lower() == ".epub":
         check_epub(path, report)
-    elif path.suffix.lower() == ".pdf":
-        raise UsageError("PDF files can't be checked yet", hint="name a collection, a manuscript or an EPUB")
     else:
         collection = collections.load(path, report)
         sources = read_articles(gather(collection, READERS, report), HERE, report)
         book = compile_book(collection, [article for source in sources for article in source.articles], report)
         say_rows(audit(book, Use(build_time().date())), book, report, whole=collection.single is None)
+    return None
 
 
 def build_time() -> datetime:

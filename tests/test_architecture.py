@@ -26,6 +26,7 @@ BASE = [
     "workers",
     "cache",
     "collector",
+    "printers",
     "",
 ]
 ALLOWED: dict[str, set[str]] = {
@@ -43,6 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "epub": set(BASE),
     "pdf": set(BASE),
     "checks": {*BASE, "rights"},
+    "preflight": set(BASE),
     "articles": {*BASE, "readers", "recognise", "checks"},
     "editions": {*BASE, "compile", "html", "epub", "pdf"},
     "markdown": {*BASE, "rights"},  # how a credit line is read decides whether it says all
@@ -58,6 +60,7 @@ ALLOWED: dict[str, set[str]] = {
         "compile",
         "html",
         "checks",
+        "preflight",
         "editions",
         "bibliography",
     },
@@ -71,8 +74,8 @@ ONLY_IN = {
     "ebooklib": {"epub"},
     "weasyprint": {"pdf"},
     "uharfbuzz": {"pdf"},
-    "pikepdf": {"pdf"},
-    "pypdfium2": {"checks"},
+    "pikepdf": {"pdf", "preflight"},
+    "pypdfium2": {"checks", "preflight"},
     "pydantic": {"collection"},
     "yaml": {"readers", "markdown"},
     "markdown_it": {"readers", "markdown"},

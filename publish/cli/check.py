@@ -1,4 +1,4 @@
-"""`publish check`: collections, manuscripts or finished EPUBs in, what is wrong with them out."""
+"""`publish check`: collections, manuscripts or finished EPUBs and PDFs in, what is wrong with them out."""
 
 from __future__ import annotations
 
@@ -15,22 +15,36 @@ from publish.messages import Report
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Collections, manuscripts, or .epub files.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Collections, manuscripts, .epub or .pdf files.")
+    ],
+    printer: Annotated[
+        str | None,
+        typer.Option(
+            help="For whom PDFs are checked: kdp, ingramspark, lulu, generic (any printer) or screen. "
+            "Default: screen where the file says it is PDF/UA, else generic."
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the messages as JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the messages, and all facts of PDFs, as JSON.")
+    ] = False,
 ) -> None:
-    """Check without building: a collection's manuscripts and metadata, or a finished EPUB with EPUBCheck."""
+    """Check without building: a collection's manuscripts and metadata, a finished EPUB with EPUBCheck, a PDF for a printer."""
     from publish.build import check
 
     report = Report()
+    pdfs = []
     with failures(Report()):
         for path in paths:
             try:
-                check(path, report)
+                if (facts := check(path, report, printer=printer)) is not None:
+                    pdfs.append(facts)
             except PublishError as error:
                 report.fail(error)
     if as_json:
-        typer.echo(json.dumps({"messages": [asdict(m) for m in report.messages]}, ensure_ascii=False, indent=1))
+        data = {"messages": [asdict(m) for m in report.messages], "pdfs": pdfs}
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
     say_messages(report.messages)
     if not as_json:
         typer.echo(f"{report.count('error')} errors, {report.count('warning')} warnings")

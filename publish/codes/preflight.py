@@ -193,7 +193,7 @@ PREFLIGHT: dict[str, Code] = {
         "export the PDF again from a program that says what each letter is (ToUnicode)",
     ),
     # annotations
-    "pdf-links": Code("info", "{count} link(s), which paper can’t follow{where}", "nothing to do in most cases"),
+    "pdf-links": Code("info", "links, which paper can’t follow{where}", "nothing to do in most cases"),
     "pdf-annotation": Code(
         "warning", "a comment or a stamp ({kind}) lies on the page{where}", "remove it: it may or may not be printed"
     ),

@@ -27,7 +27,7 @@ from publish.preflight.rules import DOCUMENTS, PAGES, THINGS, Job, Seen
 from publish.preflight.rules.lettering import safe_area
 from publish.preflight.streams import Budget, limits
 from publish.preflight.values import Drawn, Finding, Page
-from publish.printers import Printer, printer
+from publish.printers import printer
 
 PAGES_LIMIT = 20_000
 _DOUBTED = frozenset({"pdf-text-cut", "pdf-text-outside"})

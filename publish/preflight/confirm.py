@@ -31,16 +31,15 @@ def confirmed(path: Path, findings: Sequence[Finding], safe: dict[int, Box]) -> 
         return
     with closing(pdf):
         for looked_at, (number, of_page) in enumerate(groupby(findings, key=lambda finding: finding.page)):
-            rows = list(of_page)
             boxes = _letters(pdf, number) if number is not None and looked_at < _MOST else None
-            for finding in rows:
-                if (
-                    boxes is None
-                    or finding.box is None
-                    or number is None
-                    or any(common(box, grown(finding.box, 1)) and _outside(box, safe[number]) for box in boxes)
-                ):
+            for finding in of_page:
+                if boxes is None or number is None or _seen(finding, boxes, safe[number]):
                     yield finding
+
+
+def _seen(finding: Finding, boxes: Sequence[Box], safe: Box) -> bool:
+    near = grown(finding.box, 1) if finding.box else safe
+    return any(common(box, near) and _outside(box, safe) for box in boxes)
 
 
 def _outside(box: Box, safe: Box) -> bool:

@@ -91,8 +91,9 @@ def where(group: Group, pages: Sequence[Page]) -> str:
     found = place(group.worst, pages)
     if found is None:
         return text
-    times = f"{group.count} times, the worst " if group.count > 1 else ""
-    on = f"on page {group.worst.page} " if len(group.pages) > 1 else ""
+    shown = "the worst" if group.worst.rank else "first"
+    times = f"{group.count} times, {shown} " if group.count > 1 else ""
+    on = f"on page {group.worst.page}, " if len(group.pages) > 1 else ""
     return f"{text} ({times}{on}{found[0]} mm from the left and {found[1]} mm from the top)"
 
 
