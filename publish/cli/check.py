@@ -30,7 +30,7 @@ def command(
         bool, typer.Option("--json", help="Print the messages, and all facts of PDFs, as JSON.")
     ] = False,
 ) -> None:
-    """Check without building: a collection's manuscripts and metadata, a finished EPUB with EPUBCheck, a PDF for a printer."""
+    """Check without building: a collection's manuscripts and metadata, an EPUB with EPUBCheck, a PDF for a printer."""
     from publish.build import check
 
     report = Report()

@@ -302,8 +302,6 @@ CODES: dict[str, Code] = {
     "category-default": Code(
         "info", "“{category}” is what WordPress calls posts without a category: not used", "give the post a category"
     ),
-    # those of the readers of HTML
-    # shortcodes
     # html
     "comments-left-out": Code(
         "warning", "{count} comment(s) of editors left out: “{text}”", "settle the comments in the document itself"
