@@ -100,7 +100,7 @@ PREFLIGHT: dict[str, Code] = {
     ),
     "pdf-labels": Code(
         "warning",
-        "the page number {label} is given to more than one page{where}",
+        "page numbers are given to more than one page, {label} first{where}",
         "number the pages anew: readers find the wrong page",
     ),
     # colours and ink
@@ -184,7 +184,7 @@ PREFLIGHT: dict[str, Code] = {
     "pdf-font-missing": Code("error", "the font {font} is not embedded{where}", _EMBED),
     "pdf-font-type3": Code(
         "warning",
-        "{font} is a font of drawings or dots (Type 3){where}",
+        "text in fonts of drawings or dots (Type 3), {font} first{where}",
         "use a font file (OpenType): such letters can look rough in print, and some printers refuse them",
     ),
     "pdf-font-silent": Code(

@@ -6,8 +6,10 @@ of printers are data (`publish.printers`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,8 @@ from publish.preflight.streams import Budget, limits
 from publish.preflight.values import Drawn, Finding, Page
 from publish.printers import printer
 
+_HARMLESS = re.compile(r"reported number of objects|duplicated key|object has offset 0")
+"""Warnings about what changes nothing on any page."""
 PAGES_LIMIT = 20_000
 _DOUBTED = frozenset({"pdf-text-cut", "pdf-text-outside"})
 _DOUBTS = 20_000
@@ -90,8 +94,9 @@ def _say_damage(pdf: pikepdf.Pdf, file: str, report: Report) -> None:
         warnings = pdf.get_warnings()
     except DAMAGE:
         return
-    if warnings:
-        report.say("pdf-damaged", file=file, problem=str(warnings[0]).split(": ", 1)[-1][:200])
+    serious = [text for warning in warnings if not _HARMLESS.search(text := str(warning))]
+    if serious:
+        report.say("pdf-damaged", file=file, problem=serious[0].split(": ", 1)[-1][:200])
 
 
 def _look(pdf: pikepdf.Pdf, path: Path, job: Job, findings: Findings, tally: Tally) -> list[Seen]:
@@ -107,7 +112,7 @@ def _look(pdf: pikepdf.Pdf, path: Path, job: Job, findings: Findings, tally: Tal
         budget.turn_page()
         page = page_of(leaf.obj, number, job.printer)
         take = _sink(page, job, findings, tally, doubted, painted)
-        walk_page(leaf.obj, inherited(leaf.obj, "/Resources"), number, page.crop, take, budget, common_ground)
+        walk_page(leaf.obj, inherited(leaf.obj, "/Resources"), number, take, budget, common_ground)
         for problem in budget.trouble:
             findings.add(_unchecked(problem, number))
         item = Seen(page, number not in painted and not budget.trouble, frozenset(common_ground.notes))
@@ -135,6 +140,11 @@ def _sink(
     """What takes each drawn thing: it is counted, judged, and makes its page one that isn't blank."""
 
     def take(drawn: Drawn) -> None:
+        box = common(drawn.box, page.crop)
+        if box is None:
+            return
+        if drawn.kind != "text":  # that a word runs off the page has to be seen
+            drawn = replace(drawn, box=box)
         tally.take(drawn)
         if drawn.mode % 4 != _INVISIBLE and not is_white(drawn.colour) and common(drawn.box, page.trim) is not None:
             painted.add(page.number)

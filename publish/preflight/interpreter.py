@@ -7,7 +7,6 @@ from typing import Any
 
 from publish.preflight import choosing, lettering, painting, placing
 from publish.preflight.colours import default_spaces
-from publish.preflight.geometry import Box
 from publish.preflight.reach import DAMAGE
 from publish.preflight.state import Shared, Sink, State, Walk
 from publish.preflight.streams import Budget, instructions
@@ -66,12 +65,12 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
-def walk_page(page: Any, resources: Any, number: int, crop: Box, sink: Sink, budget: Budget, common: Shared) -> None:
+def walk_page(page: Any, resources: Any, number: int, sink: Sink, budget: Budget, common: Shared) -> None:
     """Give everything that a page draws to `sink`. What can't be read is said in the budget's trouble."""
     common.notes.clear()
     common.patterns.clear()
     common.open_forms.clear()
-    walk = Walk(number, resources, State(clip=crop), sink, budget, common, defaults=default_spaces(resources))
+    walk = Walk(number, resources, State(), sink, budget, common, defaults=default_spaces(resources))
     run(walk, page)
 
 

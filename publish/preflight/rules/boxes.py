@@ -153,4 +153,4 @@ def labels(job: Job, seen: Sequence[Seen]) -> Iterator[Finding]:
     counted = Counter(label for label in found if label)
     for number, label in enumerate(found, 1):
         if counted[label] > 1:
-            yield Finding("pdf-labels", number, None, label, 0, {"label": label})
+            yield Finding("pdf-labels", number, None, "", 0, {"label": label})

@@ -8,7 +8,7 @@ from publish.preflight.values import Drawn, Finding, Page, Space
 
 _BLACK = 0.8
 """Of black ink, from which text is black; less is meant to be a colour."""
-_OTHER = 0.02
+_OTHER = 0.05
 _DARK = 1.8
 """Of three colours together, from which text without black ink is meant to be black."""
 _DISPLAY = 24.0

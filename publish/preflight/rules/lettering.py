@@ -88,7 +88,7 @@ def font_of_drawings(drawn: Drawn, page: Page, job: Job) -> Finding | None:
     font = drawn.font
     if font is None or font.kind != "Type3" or drawn.mode == _INVISIBLE or not job.printer.paper:
         return None
-    return Finding("pdf-font-type3", drawn.page, drawn.box, font.name, 0, {"font": font.name})
+    return Finding("pdf-font-type3", drawn.page, drawn.box, "", 0, {"font": font.name})
 
 
 def font_silent(drawn: Drawn, page: Page, job: Job) -> Finding | None:
