@@ -41,7 +41,7 @@ class Face:
 def face_of(font: Any) -> Face:
     """The face of a font dictionary."""
     kind = name(font, "/Subtype")
-    called = name(font, "/BaseFont").split("+", 1)[-1] or "a font without a name"
+    called = name(font, "/BaseFont").split("+", 1)[-1].strip(",") or "a font without a name"
     has_unicode = get(font, "/ToUnicode") is not None or _encoded(font, kind)
     if kind == "Type0":
         return _composite(font, called, has_unicode)
@@ -68,6 +68,7 @@ def _composite(font: Any, called: str, has_unicode: bool) -> Face:
     known = coding in ("Identity-H", "Identity-V")
     # Other encodings map codes in ways that aren't looked up: each letter counts as an average one.
     widths = _wide(array(inner, "/W")) if known else {}
+    called = called.removesuffix(f"-{coding}") if coding else called
     own = Font(called, kind, _embedded(dictionary(inner, "/FontDescriptor")), has_unicode)
     return Face(own, 2, widths, usual if known else _USUAL, horizontal=not upright)
 

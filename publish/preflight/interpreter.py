@@ -90,14 +90,14 @@ def run(walk: Walk, stream: Any) -> None:
     lettering.end(walk, [])
 
 
-def enter(walk: Walk, stream: Any, resources: Any, state: State) -> None:
+def enter(walk: Walk, stream: Any, resources: Any, state: State, sink: Sink) -> None:
     """Walk through a form or a pattern that a content stream draws."""
     resources = walk.resources if resources is None else resources
     deeper = Walk(
         walk.page,
         resources,
         state,
-        walk.sink,
+        sink,
         walk.budget,
         walk.shared,
         walk.depth + 1,

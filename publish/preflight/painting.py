@@ -135,7 +135,8 @@ def _fill(walk: Walk, *, thin: bool = True) -> None:
         bar = min(width(box), height(box)) if thin and walk.rectangles else None
         paint(walk, "fill", box, walk.state.fill, thickness=bar)
     if walk.state.fill_pattern is not None:
-        walk.shared.tile(walk, walk.state.fill_pattern)
+        for box in boxes[:1]:
+            walk.shared.tile(walk, walk.state.fill_pattern, box)
 
 
 def _stroke(walk: Walk) -> None:

@@ -13,7 +13,7 @@ from publish.preflight.painting import paint
 from publish.preflight.reach import dictionary, get, identity, items, matrix, name, number, rectangle
 from publish.preflight.state import State, Walk
 from publish.preflight.streams import DEEPEST
-from publish.preflight.values import GREY, Colour
+from publish.preflight.values import GREY, Colour, Drawn
 
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 
@@ -78,22 +78,28 @@ def _form(walk: Walk, form: Any) -> None:
         walk.shared.notes.add("OPI")
     if key is not None:
         walk.shared.open_forms.add(key)
-    walk.shared.enter(walk, form, dictionary(form, "/Resources"), state)
+    walk.shared.enter(walk, form, dictionary(form, "/Resources"), state, walk.sink)
     if key is not None:
         walk.shared.open_forms.discard(key)
 
 
-def walk_pattern(walk: Walk, pattern: Any) -> None:
-    """A tiling pattern: what one tile draws is looked at once a page."""
+def walk_pattern(walk: Walk, pattern: Any, area: Box) -> None:
+    """A tiling pattern: what one tile draws is looked at once a page, as if it stood all over the area it fills."""
     key = identity(pattern)
     if key is None or key in walk.shared.patterns or not isinstance(pattern, pikepdf.Stream) or walk.depth > DEEPEST:
         return
     walk.shared.patterns.add(key)
-    state = State(clip=walk.state.clip)
+    area = area if walk.state.clip is None else common(area, walk.state.clip) or area
+    x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+
+    def take(drawn: Drawn) -> None:
+        walk.sink(replace(drawn, box=(x, y, x, y) if drawn.kind == "text" else area))
+
+    state = State()
     state.matrix = matrix(pattern, "/Matrix") or state.matrix
     if _colourless(pattern):
         state.fill = state.stroke = Colour(walk.state.fill.space.under or GREY, walk.state.fill.values)
-    walk.shared.enter(walk, pattern, dictionary(pattern, "/Resources"), state)
+    walk.shared.enter(walk, pattern, dictionary(pattern, "/Resources"), state, take)
 
 
 def _colourless(pattern: Any) -> bool:

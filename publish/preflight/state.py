@@ -83,10 +83,10 @@ class Walk:
 class Shared:
     """What all pages of a file share."""
 
-    enter: Callable[[Walk, Any, Any, State], None]
-    """Walks through a form: stream, resources, state."""
-    tile: Callable[[Walk, Any], None]
-    """Walks through a tile of a pattern."""
+    enter: Callable[[Walk, Any, Any, State, Sink], None]
+    """Walks through a form: stream, resources, state, and who takes what it draws."""
+    tile: Callable[[Walk, Any, Box], None]
+    """Walks through a tile of a pattern that fills a box."""
     faces: dict[tuple[int, int], Face] = field(default_factory=dict)
     inks: dict[tuple[int, int], float | None] = field(default_factory=dict)
     notes: set[str] = field(default_factory=set)
