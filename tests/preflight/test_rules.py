@@ -317,7 +317,7 @@ def test_forms_and_patterns_are_looked_into(tmp_path: Path) -> None:
     path = book(
         tmp_path / "book.pdf",
         draw(b"1 0 0 1 0 300 cm /Out Do", XObject=forms),
-        draw(b"/Pattern cs /P scn 0 0 400 400 re f", 7, Pattern=patterns),
+        draw(b"/Pattern cs /P scn 100 100 200 200 re f", 7, Pattern=patterns),
     )
     messages, facts = checked(path, "generic")
     rows = {row["code"]: row for row in facts["findings"]}
