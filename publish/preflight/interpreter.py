@@ -70,6 +70,7 @@ def walk_page(page: Any, resources: Any, number: int, sink: Sink, budget: Budget
     common.notes.clear()
     common.patterns.clear()
     common.open_forms.clear()
+    common.resources = resources
     walk = Walk(number, resources, State(), sink, budget, common, defaults=default_spaces(resources))
     run(walk, page)
 
@@ -92,7 +93,7 @@ def run(walk: Walk, stream: Any) -> None:
 
 def enter(walk: Walk, stream: Any, resources: Any, state: State, sink: Sink) -> None:
     """Walk through a form or a pattern that a content stream draws."""
-    resources = walk.resources if resources is None else resources
+    resources = walk.shared.resources if resources is None else resources
     deeper = Walk(
         walk.page,
         resources,

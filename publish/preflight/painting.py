@@ -62,8 +62,9 @@ def use_state(walk: Walk, operands: list[Any]) -> None:
     font = array(found, "/Font")
     if len(font) == 2 and (size := number(font[1])) is not None:
         state.face, state.size = lettering.face(walk, font[0]), size
-    if any(name(found, key) not in ("", "Identity", "Default") or items(get(found, key)) for key in ("/TR", "/TR2")):
-        walk.shared.notes.add("transfer functions")
+    for key in ("/TR", "/TR2"):
+        if get(found, key) is not None and name(found, key) not in ("Identity", "Default"):
+            walk.shared.notes.add("transfer functions")
 
 
 # paths

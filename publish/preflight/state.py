@@ -89,6 +89,8 @@ class Shared:
     """Walks through a tile of a pattern that fills a box."""
     faces: dict[tuple[int, int], Face] = field(default_factory=dict)
     inks: dict[tuple[int, int], float | None] = field(default_factory=dict)
+    resources: Any = None
+    """Of the page at hand: forms that have none of their own use them."""
     notes: set[str] = field(default_factory=set)
     """Of the page at hand: what only PDF/X asks about."""
     patterns: set[tuple[int, int]] = field(default_factory=set)

@@ -15,7 +15,12 @@ def _no_trim(page: Any, number: int) -> None:
     del page.TrimBox
 
 
-def _xmp(text: str) -> Plant:
+def _xmp(properties: str) -> Plant:
+    text = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" '
+        f'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">{properties}</rdf:Description></rdf:RDF></x:xmpmeta>'
+    )
     return root("/Metadata", lambda pdf: pdf.make_stream(text.encode(), Type=Name.Metadata, Subtype=Name.XML))
 
 
@@ -71,7 +76,7 @@ def test_pdf_x_4_allows_transparency_and_colours_of_its_intent(tmp_path: Path) -
 
 
 def test_claims_are_read_from_metadata(tmp_path: Path) -> None:
-    xmp = "<x pdfuaid:part='1'/><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+    xmp = "<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
     _, facts = checked(book(tmp_path / "book.pdf", screen, _xmp(xmp)), None)
     assert facts["claims"] == ["PDF/A-2a", "PDF/UA-1"]
     assert (facts["printer"], facts["chosen_because"]) == ("screen", "the file says it is PDF/UA")
@@ -79,7 +84,7 @@ def test_claims_are_read_from_metadata(tmp_path: Path) -> None:
 
 
 def test_a_false_claim_of_pdf_ua(tmp_path: Path) -> None:
-    messages, _ = checked(book(tmp_path / "book.pdf", _xmp("<x pdfuaid:part='1'/>")), "kdp")
+    messages, _ = checked(book(tmp_path / "book.pdf", _xmp("<pdfuaid:part>1</pdfuaid:part>")), "kdp")
     assert {message.code for message in messages} == {"pdf-claim"}
     assert [message.text.split("but ")[1] for message in messages] == [
         "it isn’t tagged",
