@@ -37,7 +37,7 @@ def test_every_figure_names_its_source(name: str) -> None:
 @pytest.mark.parametrize("name", ["kdp", "ingramspark", "lulu"])
 def test_printers_of_books_say_all_that_presets_need(name: str) -> None:
     found = figures(printer(name))
-    needed = "trims pages_least pages_most gutter margin bleed bleed_at_spine marks spaces ppi line spine_text_pages cover_bleed"
+    needed = "trims pages_least pages_most gutter margin bleed bleed_at_spine marks spaces ppi line cover_bleed"
     assert [key for key in needed.split() if key not in found] == []
     assert printer(name).papers
     assert all(wide > 200 and high > 200 for wide, high in printer(name).trims.value)  # type: ignore[union-attr]
