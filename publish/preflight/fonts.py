@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from publish.preflight.geometry import IDENTITY, Matrix
@@ -27,15 +27,23 @@ class Face:
     matrix: Matrix = IDENTITY
     """Of a Type 3 font: from its own units to thousandths."""
     horizontal: bool = True
+    _measured: dict[bytes, tuple[float, int, int]] = field(default_factory=dict, compare=False, repr=False)
+    """Single letters, which most programs place one by one."""
 
     def measure(self, codes: bytes) -> tuple[float, int, int]:
         """Width in thousandths of the size; how many letters; how many of them are single-byte spaces."""
+        if found := self._measured.get(codes):
+            return found
         widths, otherwise = self.widths, self.otherwise
         if self.bytes_each == 1:
-            return sum([widths.get(code, otherwise) for code in codes]), len(codes), codes.count(b" ")
-        pairs = memoryview(codes[: len(codes) // 2 * 2])
-        found = [widths.get(pairs[at] << 8 | pairs[at + 1], otherwise) for at in range(0, len(pairs), 2)]
-        return sum(found), len(found), 0
+            measured = sum([widths.get(code, otherwise) for code in codes]), len(codes), codes.count(b" ")
+        else:
+            pairs = codes[: len(codes) // 2 * 2]
+            listed = [widths.get(pairs[at] << 8 | pairs[at + 1], otherwise) for at in range(0, len(pairs), 2)]
+            measured = sum(listed), len(listed), 0
+        if len(codes) == self.bytes_each:
+            self._measured[codes] = measured
+        return measured
 
 
 def face_of(font: Any) -> Face:

@@ -40,8 +40,8 @@ def image_space(image: Any, resources: Any) -> Space:
 
 def _masked(image: Any) -> str:
     if isinstance(get(image, "/SMask"), pikepdf.Stream):
-        return "an image with a soft mask"
-    return "an image with its own transparency" if whole(image, "/SMaskInData") else ""
+        return "a soft mask"
+    return "its own transparency" if whole(image, "/SMaskInData") else ""
 
 
 def most_ink(image: Any, space: Space) -> float | None:

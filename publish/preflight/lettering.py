@@ -95,30 +95,33 @@ def show(walk: Walk, operands: list[Any]) -> None:
         return
     along, inked, letters = 0.0, 0.0, 0
     start: float | None = None
+    spaced = face.bytes_each == 1
+    back_by = state.size / 1000 * (state.stretch if face.horizontal else 1)
     for item in operands[0]:
-        if isinstance(item, pikepdf.Object):
-            if not isinstance(item, pikepdf.String):
-                continue
+        if isinstance(item, int):
+            along -= item * back_by
+        elif isinstance(item, pikepdf.String):
             codes = bytes(item)
-            width, count, spaces = face.measure(codes)
-            bare = codes.strip(b" ") if face.bytes_each == 1 else codes
-            if bare:
+            width = _width(walk, face.measure(codes))
+            if not spaced or codes.strip(b" "):
+                # Spaces at the ends of a line are no text.
+                before, behind = _spaces(codes) if spaced else (b"", b"")
                 if start is None:
-                    start = (
-                        along + _width(walk, face.measure(codes[: len(codes) - len(codes.lstrip(b" "))]))
-                        if (face.bytes_each == 1)
-                        else along
-                    )
-                short = codes.rstrip(b" ") if face.bytes_each == 1 else codes
-                inked = along + _width(walk, face.measure(short)) - state.letter_spacing * state.stretch
-                letters += len(bare) // face.bytes_each
-            along += _width(walk, (width, count, spaces))
+                    start = along + (_width(walk, face.measure(before)) if before else 0)
+                inked = along + width - (_width(walk, face.measure(behind)) if behind else 0)
+                letters += (len(codes) - len(before) - len(behind)) // face.bytes_each
+            along += width
         elif (back := number(item)) is not None:
-            along -= back / 1000 * state.size * (state.stretch if face.horizontal else 1)
+            along -= back * back_by
     if start is not None:
-        _run(walk, start, inked, along, letters)
+        _run(walk, start, inked - state.letter_spacing * state.stretch, along, letters)
     step = (1, 0, 0, 1, along, 0) if face.horizontal else (1, 0, 0, 1, 0, -along)
     walk.text = product(step, walk.text)
+
+
+def _spaces(codes: bytes) -> tuple[bytes, bytes]:
+    """The spaces before and behind what isn't one."""
+    return codes[: len(codes) - len(codes.lstrip(b" "))], codes[len(codes.rstrip(b" ")) :]
 
 
 def _width(walk: Walk, measured: tuple[float, int, int]) -> float:
