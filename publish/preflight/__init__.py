@@ -94,9 +94,10 @@ def _say_damage(pdf: pikepdf.Pdf, file: str, report: Report) -> None:
         warnings = pdf.get_warnings()
     except DAMAGE:
         return
-    serious = [text for warning in warnings if not _HARMLESS.search(text := str(warning))]
+    serious = [text.split(": ", 1)[-1][:200] for warning in warnings if not _HARMLESS.search(text := str(warning))]
     if serious:
-        report.say("pdf-damaged", file=file, problem=serious[0].split(": ", 1)[-1][:200])
+        telling = next((text for text in serious if text != "file is damaged"), serious[0])
+        report.say("pdf-damaged", file=file, problem=telling)
 
 
 def _look(pdf: pikepdf.Pdf, path: Path, job: Job, findings: Findings, tally: Tally) -> list[Seen]:

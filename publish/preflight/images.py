@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import warnings
 from typing import Any
 
 import pikepdf
@@ -61,15 +62,17 @@ def most_ink(image: Any, space: Space) -> float | None:
         bands = [band.tobytes() for band in found.split()]
         sums = map(sum, zip(*bands, strict=True))
         return ((4 * 255 - min(sums)) if turned else max(sums)) / 2.55
-    except (*DAMAGE, SyntaxError, Image.DecompressionBombError, MemoryError):
+    except (*DAMAGE, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         return None
 
 
 def _opened(image: Any) -> Image.Image:
     filters = _filters(image)
     if filters == ["DCTDecode"]:
-        found: Image.Image = Image.open(io.BytesIO(image.read_raw_bytes()), formats=("JPEG",))
-        if found.mode != "CMYK":
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            found: Image.Image = Image.open(io.BytesIO(image.read_raw_bytes()), formats=("JPEG",))
+        if found.mode != "CMYK" or found.width * found.height > PIXELS:
             raise ValueError(found.mode)
         return found
     size = whole(image, "/Width"), whole(image, "/Height")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,10 +10,14 @@ from typing import Any
 
 import pikepdf
 
-from publish.preflight.reach import DAMAGE, identity
+from publish.preflight.reach import DAMAGE, get, identity, items
 
 STREAM_LIMIT = 150_000_000
 """Bytes of one stream when it is unfolded."""
+CONTENT_LIMIT = 16_000_000
+"""Bytes of what a page draws, unfolded."""
+_LONG = 2_000_000
+_WORD = re.compile(rb"[A-Za-z*'\"]+")
 PAGE_LIMIT = 1_000_000
 """Operators of one page, with all forms that it draws."""
 FILE_LIMIT = 30_000_000
@@ -76,7 +81,7 @@ def instructions(stream: Any, budget: Budget) -> list[Instruction]:
         return budget.kept[key]
     errors = pikepdf.settings.qpdf_limit_errors()
     try:
-        found = list(pikepdf.parse_content_stream(stream))
+        found = _parsed(stream, budget)
     except DAMAGE as error:
         budget.trouble.add(f"what it draws can’t be read ({type(error).__name__})")
         return []
@@ -86,3 +91,32 @@ def instructions(stream: Any, budget: Budget) -> list[Instruction]:
         budget.kept[key] = found
         budget.kept_size += len(found)
     return found
+
+
+def _parsed(stream: Any, budget: Budget) -> list[Instruction]:
+    """The operators of a stream; of a very long one those of its beginning, because all of them come into memory."""
+    contents = get(stream, "/Contents") if get(stream, "/Type") == pikepdf.Name.Page else stream
+    parts = items(contents) or ([contents] if isinstance(contents, pikepdf.Stream) else [])
+    length = 0
+    data: list[bytes] = []
+    for part in parts:
+        data.append(bytes(part.read_bytes()))
+        length += len(data[-1])
+        if length > CONTENT_LIMIT:
+            break
+    if length <= _LONG:
+        return list(pikepdf.parse_content_stream(stream)) if parts else []
+    joined = b"\n".join(data)
+    cut = min(_end(joined), CONTENT_LIMIT)
+    if cut < len(joined):
+        budget.trouble.add("this page has more drawing operators than are looked at")
+    with pikepdf.new() as scratch:
+        return list(pikepdf.parse_content_stream(scratch.make_stream(joined[:cut])))
+
+
+def _end(data: bytes) -> int:
+    """Where as many words have been read as a page may have operators."""
+    for number, word in enumerate(_WORD.finditer(data)):
+        if number >= PAGE_LIMIT:
+            return word.start()
+    return len(data)

@@ -129,6 +129,11 @@ FAULTS = [
     Fault("pdf-unchecked", draw(b"(x) w")),
     Fault("pdf-unchecked", draw(b"BT /Nowhere 10 Tf 72 400 Td (words) Tj ET")),
     Fault("pdf-unchecked", draw(b"/Nothing Do")),
+    Fault(
+        "pdf-unchecked",
+        draw(b"36 0 0 36 72 300 cm /Im Do", XObject=image("DeviceCMYK", 300, data=b"few")),
+        "generic",
+    ),
     Fault("pdf-script", root("/OpenAction", _SCRIPT), pages=()),
     Fault("pdf-form", root("/AcroForm", _FORM), pages=()),
     Fault("pdf-attachment", _attached, pages=()),

@@ -104,6 +104,13 @@ def test_a_stream_that_unfolds_to_gigabytes(tmp_path: Path) -> None:
     assert facts["findings"][0]["pages"] == [PAGE]
 
 
+def test_a_page_of_too_many_operators(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "PAGE_LIMIT", 20_000)
+    messages, facts = checked(book(tmp_path / "book.pdf", write(WORDS + b"q Q " * 600_000)))
+    assert [message.code for message in messages] == ["pdf-unchecked"]
+    assert facts["findings"][0]["pages"] == [PAGE]
+
+
 def test_qpdf_has_its_own_limits_again_afterwards(tmp_path: Path) -> None:
     before = pikepdf.settings.get_qpdf_limits()
     codes(book(tmp_path / "book.pdf"))

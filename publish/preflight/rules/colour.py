@@ -79,6 +79,9 @@ def ink(drawn: Drawn, page: Page, job: Job) -> Finding | None:
         return None
     if drawn.picture is not None and not drawn.picture.stencil:
         total = drawn.picture.ink
+        if total is None and drawn.colour.space.family == "cmyk":
+            problem = "the ink of an image in CMYK can’t be measured"
+            return Finding("pdf-unchecked", drawn.page, drawn.box, problem, 0, {"problem": problem})
     else:
         total = coverage(drawn.colour) if drawn.colour.space.inks != ("All",) else None
     # Compression shifts the values of photographs a little.
