@@ -42,7 +42,9 @@ PREFLIGHT: dict[str, Code] = {
         "error", "the file has {size} MB; {printer} takes {most}", "make its pictures smaller: 300 ppi are enough"
     ),
     "pdf-script": Code(
-        "error", "the file does something by itself when it is opened: {what}", "remove it: a book runs no code"
+        "error",
+        "the file does something by itself, or when it is clicked: {what}{where}",
+        "remove it: a book runs no code",
     ),
     "pdf-form": Code(
         "warning",

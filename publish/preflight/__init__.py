@@ -20,11 +20,12 @@ from publish.preflight.colours import is_white
 from publish.preflight.confirm import confirmed
 from publish.preflight.document import document_of
 from publish.preflight.facts import Tally, facts, summary
-from publish.preflight.findings import Findings, data, say
+from publish.preflight.findings import Findings, data, printable, say
 from publish.preflight.geometry import common
 from publish.preflight.interpreter import shared, walk_page
 from publish.preflight.pages import inherited, page_of
-from publish.preflight.reach import DAMAGE
+from publish.preflight.reach import DAMAGE, get
+from publish.preflight.reach import number as number_of
 from publish.preflight.rules import DOCUMENTS, PAGES, THINGS, Job, Seen
 from publish.preflight.rules.lettering import safe_area
 from publish.preflight.streams import Budget, limits
@@ -62,7 +63,7 @@ def preflight(path: Path, report: Report, name: str | None = None) -> dict[str, 
         seen = _look(pdf, path, job, findings, tally)
         pages = [item.page for item in seen]
         profile = f"checked for {job.printer.name}, because {why}; --printer names another"
-        report.say("pdf-facts", file=file, summary=summary(document, pages, tally), profile=profile)
+        report.say("pdf-facts", file=file, summary=printable(summary(document, pages, tally), 600), profile=profile)
         _say_damage(pdf, file, report)
         say(findings, pages, file, report)
     checked = {"file": file, "printer": job.printer.key, "chosen_because": why}
@@ -114,6 +115,8 @@ def _look(pdf: pikepdf.Pdf, path: Path, job: Job, findings: Findings, tally: Tal
         page = page_of(leaf.obj, number, job.printer)
         take = _sink(page, job, findings, tally, doubted, painted)
         walk_page(leaf.obj, inherited(leaf.obj, "/Resources"), number, take, budget, common_ground)
+        if number_of(get(leaf.obj, "/UserUnit")) not in (None, 1.0):
+            budget.trouble.add("its sizes are in a unit of its own (UserUnit), which isn’t taken into account")
         for problem in budget.trouble:
             findings.add(_unchecked(problem, number))
         item = Seen(page, number not in painted and not budget.trouble, frozenset(common_ground.notes))

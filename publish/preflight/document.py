@@ -8,21 +8,12 @@ from typing import Any
 
 import pikepdf
 
+from publish.preflight.pages import acts
 from publish.preflight.reach import DAMAGE, array, dictionary, entries, get, name, text, whole
 from publish.preflight.values import Document
 
 _XMP_LIMIT = 2_000_000
 _FIELDS = 100_000
-_ACTS = {
-    "JavaScript": "JavaScript",
-    "Launch": "starting another program",
-    "SubmitForm": "sending a form",
-    "ImportData": "importing data",
-    "Movie": "a film",
-    "Sound": "a sound",
-    "Rendition": "a film or a sound",
-    "RichMediaExecute": "rich media",
-}
 _CLAIMS = (
     (re.compile(r"pdfaid:part(?:=[\"']|>)\s*(\d)"), re.compile(r"pdfaid:conformance(?:=[\"']|>)\s*(\w)"), "PDF/A-{}{}"),
     (re.compile(r"pdfuaid:part(?:=[\"']|>)\s*(\d)"), None, "PDF/UA-{}{}"),
@@ -117,16 +108,11 @@ def _labels(pdf: pikepdf.Pdf, root: Any) -> tuple[str, ...] | None:
 
 
 def _scripts(root: Any) -> tuple[str, ...]:
-    found = []
-    opening = dictionary(root, "/OpenAction")
-    if opening is not None and name(opening, "/S") in _ACTS:
-        found.append(_ACTS[name(opening, "/S")])
+    actions = [get(root, "/OpenAction"), *(action for _, action in entries(dictionary(root, "/AA")))]
+    found = [acts(action) for action in actions]
     if _named(root, "/JavaScript"):
         found.append("JavaScript")
-    for _, action in entries(dictionary(root, "/AA")):
-        if name(action, "/S") in _ACTS:
-            found.append(_ACTS[name(action, "/S")])
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(text for text in found if text))
 
 
 def _named(root: Any, key: str) -> int:

@@ -14,6 +14,7 @@ from publish.printers import Printer
 
 _MOST = 200
 """Messages about one file: more say nothing new to anybody."""
+_NAME = 200
 _WEIGHTS: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -75,12 +76,19 @@ def say(findings: Findings, pages: Sequence[Page], file: str, report: Report) ->
 def message(severity: Severity, group: Group, pages: Sequence[Page], file: str) -> Message:
     """The message of a group."""
     finding, kind = group.worst, CODES[group.worst.code]
-    values = {**finding.values, "where": where(group, pages)}
+    values = {key: printable(value) if isinstance(value, str) else value for key, value in finding.values.items()}
+    values["where"] = where(group, pages)
     hint = kind.hint.format(**{"printer": "the printer", **values})
     if not finding.verified:
         hint += "; the printer’s figure is not verified: ask"
     values.setdefault("count", group.count)
     return Message(finding.code, severity, kind.text.format(**values), file, None, None, hint)
+
+
+def printable(text: str, most: int = _NAME) -> str:
+    """A text of the file that can be shown on a terminal: names in it may hold anything."""
+    shown = "".join(letter if letter.isprintable() else "·" for letter in text[:most])
+    return shown if len(text) <= most else f"{shown}…"
 
 
 def where(group: Group, pages: Sequence[Page]) -> str:
@@ -146,4 +154,4 @@ def data(findings: Findings, pages: Sequence[Page]) -> list[dict[str, Any]]:
     return rows
 
 
-__all__ = ["Findings", "data", "say"]
+__all__ = ["Findings", "data", "printable", "say"]

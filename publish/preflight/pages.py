@@ -18,6 +18,22 @@ _NEAR = 1.0
 _ANNOTATIONS = 5_000
 _HIDDEN, _PRINTED = 2, 4
 
+_ACTS = {
+    "JavaScript": "JavaScript",
+    "Launch": "starting another program",
+    "SubmitForm": "sending a form",
+    "ImportData": "importing data",
+    "Movie": "a film",
+    "Sound": "a sound",
+    "Rendition": "a film or a sound",
+    "RichMediaExecute": "rich media",
+}
+
+
+def acts(action: Any) -> str:
+    """What an action does that no book should do; nothing for all that merely leads somewhere."""
+    return _ACTS.get(name(action, "/S"), "")
+
 
 def page_of(page: Any, number_: int, printer: Printer) -> Page:
     """The page; where it doesn't say what is cut off, the printer's sizes with their bleed are tried."""
@@ -79,5 +95,5 @@ def _marks(page: Any) -> tuple[Mark, ...]:
     for item in array(page, "/Annots")[:_ANNOTATIONS]:
         kind, box, flags = name(item, "/Subtype"), rectangle(item, "/Rect"), whole(item, "/F")
         if kind and box and not flags & _HIDDEN:
-            found.append(Mark(kind, box, bool(flags & _PRINTED)))
+            found.append(Mark(kind, box, bool(flags & _PRINTED), acts(get(item, "/A"))))
     return tuple(found)

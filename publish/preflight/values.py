@@ -102,6 +102,8 @@ class Mark:
     kind: str
     box: Box
     printed: bool
+    acts: str = ""
+    """What a click on it does that no book should do."""
 
 
 @dataclass(frozen=True, slots=True)

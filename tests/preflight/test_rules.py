@@ -86,6 +86,10 @@ def _turned(pdf: pikepdf.Pdf) -> None:
     pdf.pages[PAGE - 1].obj.Rotate = 180
 
 
+def _unit(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[PAGE - 1].obj.UserUnit = 2
+
+
 def _larger(pdf: pikepdf.Pdf) -> None:
     pdf.pages[PAGE - 1].obj.MediaBox = Array([0, 0, 420, 595])
 
@@ -135,6 +139,8 @@ FAULTS = [
         "generic",
     ),
     Fault("pdf-script", root("/OpenAction", _SCRIPT), pages=()),
+    Fault("pdf-script", annotation("Link", A=Dictionary(S=Name.Launch, F="tool.exe")), "generic"),
+    Fault("pdf-unchecked", _unit),
     Fault("pdf-form", root("/AcroForm", _FORM), pages=()),
     Fault("pdf-attachment", _attached, pages=()),
     Fault("pdf-layers", root("/OCProperties", _LAYERS), pages=()),
@@ -329,6 +335,13 @@ def test_forms_and_patterns_are_looked_into(tmp_path: Path) -> None:
     assert set(rows) == {"pdf-hairline", "pdf-rgb"} == {message.code for message in messages}
     assert (rows["pdf-hairline"]["pages"], rows["pdf-hairline"]["from_left_mm"]) == ([PAGE], 35.3)
     assert rows["pdf-rgb"]["pages"] == [7]
+
+
+def test_names_in_a_file_cant_write_on_the_terminal(tmp_path: Path) -> None:
+    font = _font(BaseFont=Name("/Evil\x1b[31m\x07" + "x" * 900))
+    [message], _ = checked(book(tmp_path / "book.pdf", draw(b"BT /F2 10 Tf 72 300 Td (bare) Tj ET", Font=font)))
+    assert "Evil·[31m·xxx" in message.text
+    assert len(message.text) < 400
 
 
 def test_remarks(tmp_path: Path) -> None:

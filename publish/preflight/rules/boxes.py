@@ -72,6 +72,9 @@ def lies_on(seen: Seen, job: Job) -> Iterator[Finding]:
     for found in on_page:
         if found.kind != "Link" and found.kind not in _PRINTERS_OWN:
             yield Finding("pdf-annotation", page.number, found.box, found.kind, 0, {"kind": found.kind})
+    for found in page.marks:
+        if found.acts:
+            yield Finding("pdf-script", page.number, found.box, found.acts, 0, {"what": found.acts})
     for link in links:
         yield Finding("pdf-links", page.number, link.box)
 
