@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
 
 from publish.preflight import lettering
 from publish.preflight.colours import space_of
-from publish.preflight.geometry import Box, around, common, grown, height, moved, product, scale, width
+from publish.preflight.geometry import Box, around, common, grown, height, holds, moved, product, scale, union, width
 from publish.preflight.reach import array, dictionary, get, items, name, number, text
 from publish.preflight.state import Walk
 from publish.preflight.values import Colour, Drawn, Kind, Picture
@@ -112,9 +113,26 @@ def finish(walk: Walk, operands: list[Any]) -> None:
 
 
 def fill(walk: Walk, operands: list[Any]) -> None:
-    """The operators f and f*."""
-    _fill(walk)
+    """The operator f: each upright rectangle of the path is a bar of its own."""
+    bars = [(box, min(width(box), height(box))) for box in walk.rectangles or ()]
+    _fill(walk, bars)
     finish(walk, [])
+
+
+def fill_even_odd(walk: Walk, operands: list[Any]) -> None:
+    """The operator f*: of two rectangles only what lies between them is painted, as borders are."""
+    rectangles = walk.rectangles or []
+    if len(rectangles) == 1:
+        _fill(walk, [(rectangles[0], min(width(rectangles[0]), height(rectangles[0])))])
+    else:
+        _fill(walk, [(union(*rectangles), _between(*rectangles))] if len(rectangles) == 2 else [])
+    finish(walk, [])
+
+
+def _between(one: Box, other: Box) -> float | None:
+    """The thinnest side of a frame; sides that are nothing at all aren't painted."""
+    sides = [side for at in range(4) if (side := abs(one[at] - other[at])) > 1e-6]
+    return min(sides) if sides and (holds(one, other, 0) or holds(other, one, 0)) else None
 
 
 def stroke(walk: Walk, operands: list[Any]) -> None:
@@ -125,19 +143,17 @@ def stroke(walk: Walk, operands: list[Any]) -> None:
 
 def fill_and_stroke(walk: Walk, operands: list[Any]) -> None:
     """The operators B, b and their kin."""
-    _fill(walk, thin=False)
+    _fill(walk, [])
     _stroke(walk)
     finish(walk, [])
 
 
-def _fill(walk: Walk, *, thin: bool = True) -> None:
-    boxes = walk.rectangles or [box for box in [around(walk.points)] if box is not None]
-    for box in boxes:
-        bar = min(width(box), height(box)) if thin and walk.rectangles else None
-        paint(walk, "fill", box, walk.state.fill, thickness=bar)
-    if walk.state.fill_pattern is not None:
-        for box in boxes[:1]:
-            walk.shared.tile(walk, walk.state.fill_pattern, box)
+def _fill(walk: Walk, bars: Sequence[tuple[Box, float | None]]) -> None:
+    whole = around(walk.points)
+    for box, thick in bars or ([(whole, None)] if whole else []):
+        paint(walk, "fill", box, walk.state.fill, thickness=thick)
+    if walk.state.fill_pattern is not None and whole is not None:
+        walk.shared.tile(walk, walk.state.fill_pattern, whole)
 
 
 def _stroke(walk: Walk) -> None:

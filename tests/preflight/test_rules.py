@@ -205,6 +205,7 @@ FAULTS = [
     Fault("pdf-hairline", draw(b"0 w 72 300 m 172 300 l S")),
     Fault("pdf-hairline", draw(b"0.1 0 0 0.1 0 0 cm 1 w 720 3000 m 1720 3000 l S")),
     Fault("pdf-hairline", draw(b"72 300 100 0.1 re f")),
+    Fault("pdf-hairline", draw(b"72 300 100 50 re 72.1 300.1 99.8 49.8 re f*")),
     Fault("pdf-text-cut", draw(b"BT /F1 10 Tf 400 300 Td (these words run off) Tj ET"), severity="error"),
     Fault("pdf-text-outside", draw(b"BT /F1 10 Tf 20 300 Td (inside) Tj ET"), severity="error"),
     Fault("pdf-text-outside", draw(b"BT /F1 10 Tf 72 10 Td (below) Tj ET")),
@@ -274,6 +275,7 @@ def test_every_code_has_its_fault() -> None:
         ("kdp", [draw(b"BT /F1 5 Tf 72 300 Td (12) Tj ET")], 24),
         ("kdp", [draw(b"BT /F1 10 Tf 72 300 Td (words" + b" " * 90 + b") Tj ET")], 24),
         ("kdp", [draw(b"1 g 0 0 432 648 re f")], 24),
+        ("kdp", [draw(b"72 300 100 0 re 72 300 100 0.5 re f*")], 24),
         ("kdp", [draw(b"300 0 0 300 72 300 cm /Im Do", XObject=image(side=1))], 24),
     ],
 )
