@@ -142,9 +142,9 @@ def stroke(walk: Walk, operands: list[Any]) -> None:
 
 
 def fill_and_stroke(walk: Walk, operands: list[Any]) -> None:
-    """The operators B, b and their kin."""
+    """The operators B, b and their kin. An outline in the colour of what it surrounds is no line."""
     _fill(walk, [])
-    _stroke(walk)
+    _stroke(walk, is_line=walk.state.stroke != walk.state.fill)
     finish(walk, [])
 
 
@@ -156,11 +156,11 @@ def _fill(walk: Walk, bars: Sequence[tuple[Box, float | None]]) -> None:
         walk.shared.tile(walk, walk.state.fill_pattern, whole)
 
 
-def _stroke(walk: Walk) -> None:
+def _stroke(walk: Walk, *, is_line: bool = True) -> None:
     box = around(walk.points)
     if box is not None:
         seen = walk.state.line * scale(walk.state.matrix)
-        paint(walk, "stroke", grown(box, seen / 2), walk.state.stroke, thickness=seen)
+        paint(walk, "stroke", grown(box, seen / 2), walk.state.stroke, thickness=seen if is_line else None)
 
 
 def paint(
