@@ -73,7 +73,7 @@ ONLY_IN = {
     "jinja2": {"html"},
     "ebooklib": {"epub"},
     "weasyprint": {"pdf"},
-    "uharfbuzz": {"pdf"},
+    "uharfbuzz": {"pdf", "checks"},
     "pikepdf": {"pdf", "preflight"},
     "pypdfium2": {"checks", "preflight"},
     "pydantic": {"collection"},
