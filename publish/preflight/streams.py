@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,9 @@ _KEPT = 20_000
 """Operators of forms that are kept, because pages often draw the same form."""
 
 Instruction = Any
+
+# What it logs of a damaged file is among the file's warnings too, which become messages.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 @dataclass(slots=True)

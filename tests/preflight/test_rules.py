@@ -348,6 +348,29 @@ def test_names_in_a_file_cant_write_on_the_terminal(tmp_path: Path) -> None:
     assert len(message.text) < 400
 
 
+_LETTERS = (
+    b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange "
+    b"2 beginbfchar <0001> <0020> <0003> <0042> endbfchar endcmap end"
+)
+
+
+def _composite(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    descriptor = pdf.pages[0].obj.Resources.Font.F1.FontDescriptor
+    inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name.Serif, FontDescriptor=descriptor)
+    inner.CIDSystemInfo = Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
+    inner.W = Array([1, Array([250]), 3, Array([600])])
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Serif, Encoding=Name("/Identity-H"))
+    font.DescendantFonts, font.ToUnicode = Array([inner]), pdf.make_stream(_LETTERS)
+    return {"/F2": pdf.make_indirect(font)}
+
+
+@pytest.mark.parametrize(("letters", "expected"), [(b"0003" * 60, {"pdf-text-cut"}), (b"0003" + b"0001" * 150, set())])
+def test_spaces_that_run_off_the_page_are_no_text(letters: bytes, expected: set[str], tmp_path: Path) -> None:
+    text = draw(b"BT /F2 10 Tf 72 300 Td <" + letters + b"> Tj ET", Font=_composite)
+    messages, _ = checked(book(tmp_path / "book.pdf", text))
+    assert {message.code for message in messages} == expected
+
+
 def test_remarks(tmp_path: Path) -> None:
     def remarks(path: Path, name: str) -> set[str]:
         report = Report()
@@ -368,3 +391,21 @@ def test_a_large_file() -> None:
     job = Job(printer("kdp"), Document("1.7", 24, 651_000_000))
     assert [finding.code for finding in whole(job, [])] == ["pdf-file-large"]
     assert list(whole(Job(printer("kdp"), Document("1.7", 24, 650_000_000)), [])) == []
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180])
+@pytest.mark.parametrize("origin", [(0, 0), (-100, -50), (300, 700)])
+def test_text_is_found_wherever_the_page_has_its_origin(origin: tuple[int, int], turned: int, tmp_path: Path) -> None:
+    left, foot = origin
+
+    def moved(page: Any, number: int) -> None:
+        page.MediaBox = Array([left, foot, left + 432, foot + 648])
+        page.Rotate = turned
+
+    words = b"0 g BT /F1 10 Tf %d %d Td (Harbour words) Tj ET"
+    pages = [write(words % (left + 72, foot + 500), number) for number in range(1, 25)]
+    path = book(tmp_path / "a.pdf", each(moved), *pages)
+    assert {message.code for message in checked(path)[0]} <= {"pdf-page-turned", "pdf-trim"}
+    path = book(tmp_path / "b.pdf", each(moved), *pages, write(words % (left + 10, foot + 500)))
+    [row] = [row for row in checked(path)[1]["findings"] if row["code"] == "pdf-text-outside"]
+    assert (row["pages"], row["from_left_mm"], row["values"]["distance"]) == ([PAGE], 3.5, "3.5")
