@@ -207,6 +207,7 @@ FAULTS = [
     Fault("pdf-hairline", draw(b"72 300 100 0.1 re f")),
     Fault("pdf-hairline", draw(b"72 300 100 50 re 72.1 300.1 99.8 49.8 re f*")),
     Fault("pdf-hairline", draw(b"0 w 1 g 0 G 72 300 m 82 300 l 77 310 l b")),
+    Fault("pdf-hairline", draw(b"0.5 w 72 300 m 172 300 l S")),
     Fault("pdf-text-cut", draw(b"BT /F1 10 Tf 400 300 Td (these words run off) Tj ET"), severity="error"),
     Fault("pdf-text-outside", draw(b"BT /F1 10 Tf 20 300 Td (inside) Tj ET"), severity="error"),
     Fault("pdf-text-outside", draw(b"BT /F1 10 Tf 72 10 Td (below) Tj ET")),
@@ -277,7 +278,7 @@ def test_every_code_has_its_fault() -> None:
         ("kdp", [draw(b"BT /F1 10 Tf 72 300 Td (words" + b" " * 90 + b") Tj ET")], 24),
         ("kdp", [draw(b"1 g 0 0 432 648 re f")], 24),
         ("kdp", [draw(b"0 w 0 g 0 G 72 300 m 82 300 l 77 310 l b")], 24),
-        ("kdp", [draw(b"72 300 100 0 re 72 300 100 0.5 re f*")], 24),
+        ("generic", [draw(b"72 300 100 0 re 72 300 100 0.5 re f*")], 24),
         ("kdp", [draw(b"300 0 0 300 72 300 cm /Im Do", XObject=image(side=1))], 24),
     ],
 )
@@ -364,7 +365,7 @@ def _composite(pdf: pikepdf.Pdf) -> dict[str, Any]:
     return {"/F2": pdf.make_indirect(font)}
 
 
-@pytest.mark.parametrize(("letters", "expected"), [(b"0003" * 60, {"pdf-text-cut"}), (b"0003" + b"0001" * 150, set())])
+@pytest.mark.parametrize(("letters", "expected"), [(b"0003" * 70, {"pdf-text-cut"}), (b"0003" + b"0001" * 150, set())])
 def test_spaces_that_run_off_the_page_are_no_text(letters: bytes, expected: set[str], tmp_path: Path) -> None:
     text = draw(b"BT /F2 10 Tf 72 300 Td <" + letters + b"> Tj ET", Font=_composite)
     messages, _ = checked(book(tmp_path / "book.pdf", text))

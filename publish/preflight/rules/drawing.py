@@ -51,7 +51,7 @@ def hairline(drawn: Drawn, page: Page, job: Job) -> Finding | None:
     if max(width(drawn.box), height(drawn.box)) < 1:
         return None
     values = {"width": f"{thick:.2f}".rstrip("0").rstrip("."), "limit": f"{limit.value:g}"}
-    return Finding("pdf-hairline", drawn.page, drawn.box, "", thick, values)
+    return Finding("pdf-hairline", drawn.page, drawn.box, "", thick, values, limit.source.verified)
 
 
 def bleed(drawn: Drawn, page: Page, job: Job) -> Finding | None:
