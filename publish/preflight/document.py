@@ -37,6 +37,7 @@ def document_of(pdf: pikepdf.Pdf, size: int) -> Document:
         language=text(get(root, "/Lang")).strip(),
         shows_title=get(dictionary(root, "/ViewerPreferences"), "/DisplayDocTitle") is True,
         tagged=marked and dictionary(root, "/StructTreeRoot") is not None,
+        leftwards=name(dictionary(root, "/ViewerPreferences"), "/Direction") == "R2L",
         bookmarks=dictionary(outlines, "/First") is not None,
         labels=_labels(pdf, root),
         layers=bool(array(dictionary(root, "/OCProperties"), "/OCGs")),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from publish.preflight.geometry import IDENTITY, Matrix
 from publish.preflight.reach import array, dictionary, get, items, matrix, name, number, whole
 from publish.preflight.values import Font
 
@@ -24,8 +23,6 @@ class Face:
     bytes_each: int
     widths: Mapping[int, float]
     otherwise: float
-    matrix: Matrix = IDENTITY
-    """Of a Type 3 font: from its own units to thousandths."""
     horizontal: bool = True
     _measured: dict[bytes, tuple[float, int, int]] = field(default_factory=dict, compare=False, repr=False)
     """Single letters, which most programs place one by one."""

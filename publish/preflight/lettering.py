@@ -16,7 +16,6 @@ from publish.preflight.values import Drawn
 
 # Of the size: where most letters end. Less than a font reserves, so that nothing is said of empty space.
 _TOP, _BOTTOM = 0.66, -0.18
-_INVISIBLE = 3
 
 
 def begin(walk: Walk, operands: list[Any]) -> None:
@@ -170,11 +169,6 @@ def _run(walk: Walk, start: float, inked: float, along: float, letters: int) -> 
 def _height(matrix: tuple[float, float, float, float, float, float]) -> float:
     """By how much a matrix makes letters higher."""
     return math.hypot(matrix[2], matrix[3]) or scale(matrix)
-
-
-def paints(mode: int) -> bool:
-    """Whether text in this mode is seen."""
-    return mode % 4 != _INVISIBLE
 
 
 _NUMBERS = {"Tc": "letter_spacing", "Tw": "word_spacing", "TL": "leading", "Ts": "rise"}

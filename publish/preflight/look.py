@@ -36,7 +36,7 @@ def look(pdf: pikepdf.Pdf, path: Path, job: Job, findings: Findings, tally: Tall
         budget.turn_page()
         painted: list[Drawn] = []
         try:
-            page = page_of(leaf := pdf.pages[index].obj, index + 1, job.printer)
+            page = page_of(leaf := pdf.pages[index].obj, index + 1, job.printer, leftwards=job.document.leftwards)
             take = _sink(page, job, findings, tally, doubted, painted)
             walk_page(leaf, inherited(leaf, "/Resources"), page.number, take, budget, ground)
         except DAMAGE as error:

@@ -8,7 +8,7 @@ import pikepdf
 
 from publish.preflight.geometry import Box, common, height, width
 from publish.preflight.reach import array, dictionary, get, name, number, rectangle, whole
-from publish.preflight.values import Mark, Page
+from publish.preflight.values import LEFT, RIGHT, Mark, Page
 from publish.printers import Printer, Size
 
 _LETTER: Box = (0.0, 0.0, 612.0, 792.0)
@@ -16,7 +16,7 @@ _HIGHEST = 50
 _NEAR = 1.0
 """Points by which a page may miss a size."""
 _ANNOTATIONS = 5_000
-_HIDDEN, _PRINTED = 2, 4
+_HIDDEN = 2
 
 _ACTS = {
     "JavaScript": "JavaScript",
@@ -35,20 +35,24 @@ def acts(action: Any) -> str:
     return _ACTS.get(name(action, "/S"), "")
 
 
-def page_of(page: Any, number_: int, printer: Printer) -> Page:
-    """The page; where it doesn't say what is cut off, the printer's sizes with their bleed are tried."""
+def page_of(page: Any, number_: int, printer: Printer, *, leftwards: bool = False) -> Page:
+    """The page; where it doesn't say what is cut off, the printer's sizes with their bleed are tried.
+
+    The first page is a recto. Its spine is on the left, and on the right in a book that is read leftwards.
+    """
+    spine = RIGHT if (number_ % 2 == 0) is not leftwards else LEFT
     media = _box(page, "/MediaBox") or _LETTER
     crop = _inside(_box(page, "/CropBox"), media)
     named = frozenset(key[1:] for key in ("/TrimBox", "/BleedBox", "/ArtBox") if rectangle(page, key))
     trim = rectangle(page, "/TrimBox") or rectangle(page, "/ArtBox")
     bleed = rectangle(page, "/BleedBox")
     if trim is None:
-        trim = bled(crop, number_, printer) or crop
+        trim = bled(crop, spine, printer) or crop
     if bleed is None:
         bleed = crop
     turned = number(inherited(page, "/Rotate")) or 0
     group = name(dictionary(page, "/Group"), "/S") == "Transparency"
-    return Page(number_, media, crop, bleed, trim, named, int(turned) % 360, _marks(page), group)
+    return Page(number_, media, crop, bleed, trim, named, int(turned) % 360, _marks(page), group, spine)
 
 
 def inherited(page: Any, key: str) -> Any:
@@ -71,14 +75,14 @@ def _inside(crop: Box | None, media: Box) -> Box:
     return media if crop is None else common(crop, media) or media
 
 
-def bled(whole_page: Box, number_: int, printer: Printer) -> Box | None:
+def bled(whole_page: Box, spine: int, printer: Printer) -> Box | None:
     """The trimmed page inside one of a printer's sizes with bleed; None where the size isn't one of these."""
     if printer.trims is None or printer.bleed is None:
         return None
     by = printer.bleed.value
     both = printer.bleed_at_spine is None or printer.bleed_at_spine.value
-    left = by if both or number_ % 2 == 0 else 0.0
-    right = by if both or number_ % 2 else 0.0
+    left = by if both or spine != LEFT else 0.0
+    right = by if both or spine != RIGHT else 0.0
     for wide, high in printer.trims.value:
         if near((width(whole_page), height(whole_page)), (wide + left + right, high + 2 * by)):
             return whole_page[0] + left, whole_page[1] + by, whole_page[0] + left + wide, whole_page[1] + by + high
@@ -95,5 +99,5 @@ def _marks(page: Any) -> tuple[Mark, ...]:
     for item in array(page, "/Annots")[:_ANNOTATIONS]:
         kind, box, flags = name(item, "/Subtype"), rectangle(item, "/Rect"), whole(item, "/F")
         if kind and box and not flags & _HIDDEN:
-            found.append(Mark(kind, box, bool(flags & _PRINTED), acts(get(item, "/A"))))
+            found.append(Mark(kind, box, acts(get(item, "/A"))))
     return tuple(found)

@@ -9,6 +9,9 @@ from typing import Literal
 
 from publish.preflight.geometry import Box
 
+LEFT, BOTTOM, RIGHT, TOP = range(4)
+"""The sides of a box, in the order in which it names them."""
+
 Kind = Literal["text", "fill", "stroke", "image", "shading"]
 
 
@@ -101,7 +104,6 @@ class Mark:
 
     kind: str
     box: Box
-    printed: bool
     acts: str = ""
     """What a click on it does that no book should do."""
 
@@ -121,6 +123,8 @@ class Page:
     """Degrees."""
     marks: tuple[Mark, ...] = ()
     transparency_group: bool = False
+    spine: int = 0
+    """Which of its sides is bound: LEFT or RIGHT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,8 @@ class Document:
     shows_title: bool = False
     tagged: bool = False
     bookmarks: bool = False
+    leftwards: bool = False
+    """Whether it is read from right to left."""
     labels: tuple[str, ...] | None = None
     layers: bool = False
     claims: tuple[str, ...] = ()
@@ -150,7 +156,6 @@ class Document:
     """What acts by itself, in words."""
     form_fields: int = 0
     attachments: int = 0
-    object_streams: bool = False
 
 
 @dataclass(frozen=True, slots=True)

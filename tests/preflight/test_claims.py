@@ -15,6 +15,10 @@ def _no_trim(page: Any, number: int) -> None:
     del page.TrimBox
 
 
+def _group(page: Any, number: int) -> None:
+    page.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
+
+
 def _xmp(properties: str) -> Plant:
     text = (
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -44,6 +48,7 @@ _BARE = draw(
             [PAGE],
         ),
         (_TRANSFER, "transfer functions are used", [PAGE]),
+        (each(_group), "a transparency group is used", list(range(1, 25))),
         (_BARE, "the font Helvetica is not embedded", [PAGE]),
         (annotation("Link"), "links or comments lie on the page", [PAGE]),
         (each(_no_trim), "it isn’t said how pages are trimmed", list(range(1, 25))),

@@ -317,6 +317,19 @@ def test_a_page_without_a_trim_box_is_known_by_the_printers_sizes_with_bleed(tmp
     assert messages == []
 
 
+@pytest.mark.parametrize(("direction", "edge"), [("L2R", "inner"), ("R2L", "outer")])
+def test_a_book_that_is_read_leftwards_has_its_spine_on_the_other_side(
+    direction: str, edge: str, tmp_path: Path
+) -> None:
+    path = book(
+        tmp_path / "book.pdf",
+        root("/ViewerPreferences", Dictionary(Direction=Name(f"/{direction}"))),
+        draw(b"BT /F1 10 Tf 10 300 Td (words) Tj ET"),
+    )
+    [row] = checked(path)[1]["findings"]
+    assert row["values"]["edge"] == edge
+
+
 def test_forms_and_patterns_are_looked_into(tmp_path: Path) -> None:
     def forms(pdf: pikepdf.Pdf) -> dict[str, Any]:
         inner = pdf.make_stream(b"0 w 0 0 m 10 0 l S", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 20, 20])

@@ -46,7 +46,7 @@ def bleed_size(seen: Seen, job: Job) -> Iterator[Finding]:
     trim, bleed = page.trim, common(page.bleed, page.media) or page.bleed
     sides = [trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]]
     if printer.bleed_at_spine and not printer.bleed_at_spine.value:
-        del sides[0 if page.number % 2 else 2]
+        del sides[page.spine]
     if max(sides) > _BLED and min(sides) < printer.bleed.value - _SLACK:
         values = {
             "bleed": millimetres(max(0.0, min(sides))),

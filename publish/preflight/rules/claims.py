@@ -48,7 +48,7 @@ def of_page(seen: Seen, job: Job) -> Iterator[Finding]:
         yield _broken(claim, "pages have two boxes of which only one may be there (TrimBox, ArtBox)", page.number)
     if any(mark.kind not in _OWN and common(mark.box, page.bleed) is not None for mark in page.marks):
         yield _broken(claim, "links or comments lie on the page", page.number)
-    for note in sorted(seen.notes):
+    for note in sorted({*seen.notes, *(["a transparency group"] if page.transparency_group else [])}):
         if note != "a transparency group" or claim.startswith(("PDF/X-1", "PDF/X-3")):
             yield _broken(claim, f"{note} {'is' if note.startswith(('a ', 'P', 'O')) else 'are'} used", page.number)
 

@@ -78,8 +78,7 @@ def _is_paint(drawn: Drawn) -> bool:
 def _sides(page: Page, job: Job) -> tuple[int, ...]:
     """The sides that are trimmed: left, bottom, right, top; not the one at the spine where it has no bleed."""
     at_spine = job.printer.bleed_at_spine is None or job.printer.bleed_at_spine.value
-    spine = 0 if page.number % 2 else 2
-    return tuple(side for side in range(4) if at_spine or side != spine)
+    return tuple(side for side in range(4) if at_spine or side != page.spine)
 
 
 def _reach(side: int, box: Box, trim: Box) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.preflight.geometry import Box, common, holds, millimetres
 from publish.preflight.rules.rule import Job
-from publish.preflight.values import Drawn, Finding, Page
+from publish.preflight.values import LEFT, Drawn, Finding, Page
 from publish.printers import Figure
 
 _WORD = 4
@@ -12,7 +12,7 @@ _WORD = 4
 _SLACK = 0.75
 _INVISIBLE = 3
 _BLED = 1.0
-_EDGES = ("left", "lower", "right", "upper")
+_EDGES = ("outer", "lower", "outer", "upper")
 
 
 def place(drawn: Drawn, page: Page, job: Job) -> Finding | None:
@@ -27,8 +27,7 @@ def place(drawn: Drawn, page: Page, job: Job) -> Finding | None:
             continue
         distance = box[side] - trim[side] if side < 2 else trim[side] - box[side]
         if distance < figure.value - _SLACK:
-            inside = side in (0, 2) and _EDGES[side] == ("left" if page.number % 2 else "right")
-            edge = "inner" if inside else "outer" if side in (0, 2) else _EDGES[side]
+            edge = "inner" if side == page.spine else _EDGES[side]
             values = {
                 "distance": millimetres(max(0.0, distance)),
                 "edge": edge,
@@ -44,7 +43,7 @@ def margins(page: Page, job: Job) -> tuple[tuple[int, Figure[float] | None], ...
     printer = job.printer
     outer = printer.margin_bleed if printer.margin_bleed and _has_bleed(page) else printer.margin
     inner = printer.inside(job.document.pages)
-    left, right = (inner, outer) if page.number % 2 else (outer, inner)
+    left, right = (inner, outer) if page.spine == LEFT else (outer, inner)
     return (0, left), (2, right), (1, outer), (3, outer)
 
 
