@@ -16,6 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 GROUND = ["codes", "content_model", "errors", "text", "names", "dates", "roles", "messages", "references", "vocabulary"]
 BASE = [
     *GROUND,
+    "accessibility",
     "collection",
     "resources",
     "model",
