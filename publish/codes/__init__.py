@@ -5,6 +5,7 @@ The reference in docs/messages.md is made from it.
 
 from __future__ import annotations
 
+from publish.codes.catalogue import CATALOGUE
 from publish.codes.code import Code, Severity
 from publish.codes.formats import FORMATS
 from publish.codes.pages import PAGES
@@ -394,6 +395,7 @@ CODES: dict[str, Code] = {
     **RIGHTS,
     **PAGES,
     **WORKS,
+    **CATALOGUE,
 }
 
 __all__ = ["CODES", "Code", "Severity"]

@@ -1,4 +1,4 @@
-"""Book in, its OPDS 2.0 publication (JSON) and its OPDS 1.2 entry (Atom) out, with links relative to the folder `records`.
+"""Book in, its OPDS 2.0 publication (JSON) and its OPDS 1.2 entry (Atom) out. Links lead from the folder `records`.
 
 Only what the collection states: its year is no date of publication, so it stands in the Atom entry alone. Whether
 a book is sold or given away isn't stated either: links for acquisition are of the general kind.
