@@ -54,7 +54,7 @@ def on_cluster(
         deserted: float | None = None
         while waiting:
             try:
-                for future in _done(list(waiting)):
+                for future in _done(client, list(waiting)):
                     outcome = _outcome(future)
                     yield waiting.pop(future), outcome
                 deserted = None if client.nthreads() else deserted or time.monotonic()
@@ -114,11 +114,11 @@ def _checked(client: Client, address: str, check: Check, report: Report) -> None
         report.say("cluster-threads", count=len(several), worker=several[0])
 
 
-def _done(futures: Sequence[Future[_Result]]) -> list[Future[_Result]]:
+def _done(client: Client, futures: Sequence[Future[_Result]]) -> list[Future[_Result]]:
     """Those that have ended; none where that takes longer than one look."""
     from distributed import wait
 
-    with contextlib.suppress(TimeoutError, CancelledError):
+    with client.as_current(), contextlib.suppress(TimeoutError, CancelledError):
         wait(futures, timeout=_LOOK, return_when="FIRST_COMPLETED")
     return [future for future in futures if future.done()]
 
