@@ -29,7 +29,9 @@ Check = Callable[[], str | None]
 """Called on a worker: why it can't work, or None."""
 
 PATIENCE = 10
-"""Seconds in which a scheduler has to answer, and to have a worker."""
+"""Seconds in which a scheduler has to answer."""
+STAFFED = 10
+"""Seconds in which it has to have a worker."""
 DESERTED = 60
 """Seconds after which a cluster that has lost all its workers is given up."""
 _LOOK = 2
@@ -92,7 +94,7 @@ def _connected(address: str) -> Client:
 def _checked(client: Client, address: str, check: Check, report: Report) -> None:
     """Raise ClusterError unless there are workers and all of them can work."""
     try:
-        client.wait_for_workers(1, timeout=PATIENCE)
+        client.wait_for_workers(1, timeout=STAFFED)
         said = client.run(check, on_error="return")
         threads = client.nthreads()
     except TimeoutError:
