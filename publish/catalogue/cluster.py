@@ -140,9 +140,10 @@ def _outcome(future: Future[_Result]) -> _Result | Died:
 
 
 def _first_line(problem: object) -> str:
-    if isinstance(problem, ModuleNotFoundError):
-        return f"it has no {problem.name}"
-    return str(problem).strip().split("\n")[0] or type(problem).__name__
+    """What was said, short; where a module is missing the worker has no Publish, or an older one."""
+    said = str(problem).strip().split("\n")[0] or type(problem).__name__
+    missing = re.search(r"No module named '([\w.]+)'", said)
+    return f"it has no {missing[1]}" if missing else said
 
 
 def _quiet() -> None:
