@@ -118,6 +118,14 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
         assert rooms is None or room(path) in rooms, f"{name} belongs in {rooms}"
 
 
+def test_dask_is_asked_for_by_one_module_and_only_when_it_is_used() -> None:
+    asking = {path for path in MODULES for name in imports(path) if name.split(".")[0] in ("distributed", "dask")}
+    assert asking == {PACKAGE / "catalogue" / "cluster.py"}
+    (module,) = asking
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert "distributed" not in [node.module for node in tree.body if isinstance(node, ast.ImportFrom)]
+
+
 def test_no_module_is_longer_than_400_lines_and_half_of_them_are_short() -> None:
     lengths = sorted(len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES)
     assert lengths[-1] <= 400

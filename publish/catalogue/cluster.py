@@ -17,6 +17,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, TypeVar
 
 from publish.catalogue.local import Died
+from publish.catalogue.program import program
 from publish.errors import ClusterError, ToolMissingError, UsageError
 from publish.messages import Report
 
@@ -34,6 +35,7 @@ STAFFED = 10
 """Seconds in which it has to have a worker."""
 DESERTED = 60
 """Seconds after which a cluster that has lost all its workers is given up."""
+_ALIKE = "scheduler and workers need the same program, workers also the same folders; see docs/catalogue.md"
 _LOOK = 2
 _LOST = "the connection to the scheduler was lost"
 _LISTED = 4
@@ -94,6 +96,8 @@ def _connected(address: str) -> Client:
 def _checked(client: Client, address: str, check: Check, report: Report) -> None:
     """Raise ClusterError unless there are workers and all of them can work."""
     try:
+        # It unpacks tasks on their way to the workers, so it has to know them.
+        known = client.run_on_scheduler(program)["publish"]
         client.wait_for_workers(1, timeout=STAFFED)
         said = client.run(check, on_error="return")
         threads = client.nthreads()
@@ -102,14 +106,15 @@ def _checked(client: Client, address: str, check: Check, report: Report) -> None
             f"the scheduler at {address} has no workers", hint=f"start some: dask worker {address} --nthreads 1"
         ) from None
     except Exception as error:  # whatever a strange cluster says
-        raise ClusterError(f"the workers of {address} can't be asked: {_first_line(error)}") from None
+        raise ClusterError(f"the cluster at {address} can't be used: {_first_line(error)}", hint=_ALIKE) from None
+    if known != program()["publish"]:
+        raise ClusterError(f"the scheduler at {address} has publish {known}, not {program()['publish']}", hint=_ALIKE)
     problems = [f"{worker}: {_first_line(problem)}" for worker, problem in sorted(said.items()) if problem]
     if problems:
         more = f"; and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
         raise ClusterError(
             f"{len(problems)} of {len(said)} workers can't build: {'; '.join(problems[:_LISTED])}{more}",
-            hint="workers need the same version of publish and of its libraries, and the same folders; "
-            "see docs/catalogue.md",
+            hint=_ALIKE,
         )
     several = sorted(worker for worker, number in threads.items() if number > 1)
     if several:

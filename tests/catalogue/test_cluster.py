@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -21,6 +22,7 @@ from publish.catalogue import build_catalogue, cluster
 from publish.catalogue.cluster import on_cluster
 from publish.catalogue.fitness import probing, unfit
 from publish.catalogue.local import Died
+from publish.catalogue.program import program
 from publish.catalogue.task import Task, make
 from publish.errors import ClusterError, EditionError, ToolMissingError, UsageError
 from publish.messages import Report
@@ -159,17 +161,34 @@ def kill_one_at_work(machines: Machines, output: Path) -> int:
     return busy[0]
 
 
-def test_a_task_that_kills_workers_is_named_and_a_lost_scheduler_too(
-    machines: Machines, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_goes_wrong_on_a_cluster_is_named(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "STAFFED", 0.2)
+    monkeypatch.setattr(cluster, "_LOOK", 0.2)
+    with pytest.raises(ClusterError, match="has no workers"):
+        list(on_cluster(poison, ["a"], machines.address, fit, Report()))
+    monkeypatch.setattr(cluster, "STAFFED", LONG)
     machines.start(3)
+
+    with pytest.raises(ClusterError, match=r"3 of 3 workers can't build: tcp://127.0.0.1:\d+: it is tired; tcp"):
+        list(on_cluster(poison, ["a"], machines.address, tired, Report()))
+    with monkeypatch.context() as patch:
+        patch.setattr("publish.catalogue.program.__version__", "0.0.0")
+        program.cache_clear()
+        with pytest.raises(ClusterError, match=r"has publish \d.*, not 0.0.0 \("):
+            list(on_cluster(poison, ["a"], machines.address, fit, Report()))
+    program.cache_clear()
+
     done = dict(on_cluster(poison, ["a", "poison", "b"], machines.address, fit, Report()))
     assert done.pop("poison") == Died("2 worker(s) died while it was being built")
     assert done == {"a": "A", "b": "B"}
 
-    with pytest.raises(ClusterError, match=r"1 of 1 workers can't build: tcp://127.0.0.1:\d+: it is tired"):
-        list(on_cluster(slow, ["a"], machines.address, tired, Report()))
+    with monkeypatch.context() as patch:
+        patch.setattr(cluster, "DESERTED", 1)
+        (gone,) = on_cluster(poison, ["poison"], machines.address, fit, Report())
+        assert gone == ("poison", Died("all workers are gone"))
+    assert {worker.wait(LONG) for worker in machines.workers.values()} == {-signal.SIGKILL}
 
+    machines.start(1)
     monkeypatch.setattr(cluster, "PATIENCE", 3)
     with ThreadPoolExecutor(1) as side:
         run = side.submit(lambda: list(on_cluster(slow, ["a", "b"], machines.address, fit, Report())))
@@ -188,19 +207,44 @@ def tired() -> str | None:
     return "it is tired"
 
 
-def test_a_cluster_without_workers(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", LONG)
-    monkeypatch.setattr(cluster, "STAFFED", 1)
-    with pytest.raises(ClusterError, match="has no workers"):
-        list(on_cluster(poison, ["a"], machines.address, fit, Report()))
-    monkeypatch.setattr(cluster, "DESERTED", 1)
-    monkeypatch.setattr(cluster, "STAFFED", LONG)
-    machines.start(1)
-    (worker,) = machines.workers
-    with ThreadPoolExecutor(1) as side:
-        run = side.submit(lambda: list(on_cluster(poison, ["poison"], machines.address, fit, Report())))
-        assert run.result(LONG) == [("poison", Died("all workers are gone"))]
-    assert machines.workers[worker].wait(LONG) == -signal.SIGKILL
+def test_the_commands_of_the_papers_make_a_cluster(books: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="needs publish[cluster]")
+    text = (ROOT / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    block = re.search(r"```sh\n(dask .*?)```", text, re.DOTALL)
+    assert block
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    *servers, command = (line.replace("8786", port).split() for line in block[1].splitlines())
+    (tmp_path / "books" / "year-3" / "collection.toml").write_text(
+        'title = "Three"\nlanguage = "en"\n', encoding="utf-8"
+    )
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+    running: list[subprocess.Popen[bytes]] = []
+    try:
+        for server in servers:
+            with (tmp_path / "log").open("ab") as log:
+                # A session of its own: a nanny is stopped together with its workers.
+                running.append(
+                    subprocess.Popen(
+                        server, cwd=tmp_path, env=environment, stdout=log, stderr=log, start_new_session=True
+                    )
+                )
+            until(lambda: (tmp_path / "log").read_bytes().count(b"tcp://"))
+        done = subprocess.run(
+            [sys.executable, "-m", *command, "--edition", "epub"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert [line.split()[:2] for line in done.stdout.splitlines()[1:5]] == [[f"year-{n}", "2"] for n in range(4)]
+    finally:
+        for process in running:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(LONG)
 
 
 # Without a cluster
