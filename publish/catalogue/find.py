@@ -32,8 +32,11 @@ def find(root: Path, output: Path, report: Report) -> list[Place]:
     named: dict[str, list[Path]] = {}
     for folder in _folders(root, output):
         path = folder.relative_to(root).as_posix() if folder != root else root.resolve().name
+        if _shown(folder) != str(folder):
+            report.fail(CollectionError(f"the name of {_shown(folder)} is not UTF-8", hint="rename the folder"))
+            continue
         named.setdefault(slug(path, length=120), []).append(folder)
-    if not named:
+    if not named and not report.count("error"):
         raise CollectionError(
             f"no collections in {root}",
             file=str(root),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -29,6 +30,7 @@ def in_processes(
 ) -> Iterator[tuple[_Task, _Result | Died]]:
     """Each task with its result. A task that kills its process is named; the others are done."""
     left = dict(enumerate(tasks))
+    others = set(multiprocessing.active_children())
     with _processes(number) as pool:
         begun: dict[Future[_Result], int] = {}
         try:
@@ -41,8 +43,10 @@ def in_processes(
                 except BrokenProcessPool:
                     continue  # one of the processes was killed, and nobody knows with which task
                 yield left.pop(begun[future]), result
-        except BaseException:
+        except BaseException:  # whoever stops the run doesn't want to wait for books that are half done
             pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
             raise
     with ThreadPoolExecutor(number) as side:
         yield from side.map(partial(_alone, function), left.values())

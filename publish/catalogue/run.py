@@ -88,7 +88,7 @@ def build_catalogue(
     _usable(editions, jobs, scheduler, target)
     places = find(root, target, report)
     if title is None:
-        title = root.resolve().name
+        title = root.resolve().name or str(root)
         report.say("catalogue-titled", file=str(root), title=title)
     progress("looking for changes", 0, len(places))
     with ThreadPoolExecutor() as side:

@@ -89,7 +89,8 @@ def _built(task: Task, report: Report) -> Result:
         report.fail(error)
         return failed
     except OSError as error:
-        report.say("catalogue-not-written", file=task.target, problem=error.strerror or error)
+        problem = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+        report.say("catalogue-files", problem=problem)
         return failed
     except Exception as error:  # a fault of the program concerns this collection alone
         place = traceback.extract_tb(error.__traceback__)[-1]

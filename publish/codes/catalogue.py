@@ -33,8 +33,10 @@ CATALOGUE: dict[str, Code] = {
         "{folder} is from an earlier run, and its collection is gone: it isn't in the catalogue",
         "remove the folder if nobody needs it",
     ),
-    "catalogue-not-written": Code(
-        "error", "the book can't be written: {problem}", "is the disk full, or the folder read-only?"
+    "catalogue-files": Code(
+        "error",
+        "a file can't be read or written: {problem}",
+        "is it readable, the folder writable, and the disk not full?",
     ),
     "catalogue-fault": Code(
         "error",

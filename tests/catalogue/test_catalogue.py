@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +20,11 @@ from typer.testing import CliRunner
 from publish.catalogue import Catalogue, build_catalogue
 from publish.catalogue.local import Died, in_processes
 from publish.catalogue.result import unchanged
+from publish.catalogue.task import Task
 from publish.cli import app
 from publish.errors import CollectionError, EditionError, UsageError
 from publish.messages import Message
-from tests.catalogue.shelf import collection, made, poison, said
+from tests.catalogue.shelf import collection, made, poison, said, wait_if_asked
 
 RUNNER = CliRunner()
 
@@ -186,6 +189,45 @@ def test_a_collection_that_cannot_be_written(root: Path) -> None:
     catalogue = run(root)
     assert states(catalogue) == {"2019": "failed", "2020-spring-tide": "built"}
     assert bad(list(catalogue.results[0].messages))
+
+
+def test_a_file_that_cannot_be_read_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(root)
+    (root / "catalogue" / "2019" / "record.json").unlink()
+    (root / "catalogue" / "2019" / "record.json").mkdir()
+    catalogue = run(root)
+    assert states(catalogue) == {"2019": "failed", "2020-spring-tide": "unchanged"}
+    assert "record.json: " in catalogue.results[0].messages[-1].text
+
+
+def test_folders_whose_names_no_record_can_hold_are_named(root: Path) -> None:
+    collection(Path(os.fsdecode(os.fsencode(root) + b"/caf\xe9")), "No", "One")
+    catalogue = run(root)
+    assert set(states(catalogue)) == {"2019", "2020-spring-tide"}
+    assert [m.text for m in catalogue.messages if m.severity == "error"] == [
+        f"the name of {root}/caf\\udce9 is not UTF-8"
+    ]
+
+
+def test_whoever_stops_a_run_does_not_wait_for_it() -> None:
+    start = time.monotonic()
+    done = in_processes(wait_if_asked, ["a", "wait", "wait", "wait", "wait"], 2)
+    assert next(done) == ("a", "a")
+    done.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 60
+    for process in multiprocessing.active_children():
+        process.join(60)
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_was_killed_is_a_message_of_its_collection(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killing(function: object, tasks: list[Task], number: int) -> object:
+        return [(task, Died("its process was killed")) for task in tasks]
+
+    monkeypatch.setattr("publish.catalogue.run.in_processes", killing)
+    catalogue = run(root, jobs=2)
+    assert [[m.code for m in result.messages] for result in catalogue.results] == [["catalogue-died"]] * 2
+    assert catalogue.results[0].messages[0].file == str(root / "2019" / "collection.toml")
 
 
 def test_a_task_that_kills_its_process_kills_no_other() -> None:
