@@ -12,6 +12,7 @@ import msgspec
 
 from publish.cache import NOTHING, Cache, find, keep, key
 from publish.checks.conservation import Lost, manuscript_words, unread_words
+from publish.collector import uncollected
 from publish.errors import CollectionError, PublishError
 from publish.messages import Message, Report, as_message
 from publish.model import Article, Manuscript
@@ -91,11 +92,13 @@ def source_of(path: Path) -> Source:
     lost: list[Lost] = []
     words = 0
     try:
-        for manuscript in read(path, report):
-            article = recognise(manuscript, report)
-            articles.append(article)
-            lost += unread_words(manuscript, article, report)
-            words += manuscript_words(manuscript).total()
+        with uncollected():
+            for manuscript in read(path, report):
+                article = recognise(manuscript, report)
+                articles.append(article)
+                counted = manuscript_words(manuscript)
+                lost += unread_words(manuscript, article, report, counted)
+                words += counted.total()
     except PublishError as error:
         return Source((), 0, (), (*report.messages, as_message(error)), failed=True)
     return Source(tuple(articles), words, tuple(lost), tuple(report.messages))

@@ -14,9 +14,11 @@ ZERO_WIDTH_SPACE = "\u200b"
 # Letters with their marks, or digits: the two are kept apart, because the mark of a note follows its word without a
 # space, and typesetting adds nothing else inside a word.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_RUN = re.compile(r"\w+")
 # A hyphen joins: typesetting may break a line after it, and a break may add one. So hyphens don't separate words.
 _HYPHENS = re.compile(
-    r"(?<=\w)[\u002d\u2010\u2011][^\S\n]*\n\s*(?=\w)|[\u002d\u00ad\u2010\u2011\u2060\u200c\u200d\ufeff]+"
+    # Each alternative begins with a set of characters: the engine then goes straight to the next hyphen.
+    r"[\u002d\u2010\u2011](?<=\w.)[^\S\n]*\n\s*(?=\w)|[\u002d\u00ad\u2010\u2011\u2060\u200c\u200d\ufeff]+"
 )
 
 
@@ -31,12 +33,18 @@ def words(text: str) -> list[str]:
     “vis-à-vis the U.S.’s 1,200 VABo2040” → visàvis, the, u, s, s, 1, 200, vabo, 2040.
     """
     flat = _HYPHENS.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return _WORD.findall(unicodedata.normalize("NFC", flat))
+    found: list[str] = []
+    for run in _RUN.findall(unicodedata.normalize("NFC", flat)):
+        if run.isalpha():
+            found.append(run)
+        else:
+            found += _WORD.findall(run)
+    return found
 
 
 def join_hyphenated(text: str) -> str:
     """Text in which a hyphen at the end of a line isn't followed by a line end: browsers would make a space of it."""
-    return re.sub(r"(?<=\w-)\n(?=\w)", "", text)
+    return re.sub(r"(?<=\w-)\n(?=\w)", "", text) if "-\n" in text else text
 
 
 def slug(text: str, *, fallback: str = "untitled", length: int = 60) -> str:

@@ -72,7 +72,7 @@ ONLY_IN = {
     "jinja2": {"html"},
     "ebooklib": {"epub"},
     "weasyprint": {"pdf"},
-    "uharfbuzz": {"pdf"},
+    "uharfbuzz": {"pdf", "checks"},
     "pikepdf": {"pdf"},
     "pypdfium2": {"checks"},
     "pydantic": {"collection"},

@@ -23,6 +23,7 @@ from publish.text import words
 from publish.vocabulary import line_of, outer, paragraphs, parse, plain, raw_text
 
 _HANGING = re.compile(r"(\w+)[-\u2010\u2011] +(\w+)")
+_HANGS = ("- ", "\u2010 ", "\u2011 ")
 _SHOWN = 12
 """Words named in one message; report.json has all."""
 _DIVISIBLE = 8
@@ -65,9 +66,12 @@ def _raw(markup: str) -> list[str]:
     return [raw_text(block) for block in parse(markup)]
 
 
-def unread_words(manuscript: Manuscript, article: Article, report: Report) -> list[Lost]:
-    """The words of a manuscript that no finding of its article accounts for; said as an error."""
-    left = manuscript_words(manuscript)
+def unread_words(
+    manuscript: Manuscript, article: Article, report: Report, counted: Counter[str] | None = None
+) -> list[Lost]:
+    """The words of a manuscript, `counted` where they are already, that no finding of its article accounts for; said
+    as an error."""
+    left = Counter(manuscript_words(manuscript) if counted is None else counted)
     for claim in article.claims:
         left.subtract(words(f"{claim.label}\n{claim.text}"))
     lost = [Lost(word, article.source, 1) for word in (+left).elements()]
@@ -90,7 +94,8 @@ def pieces_of(book: Book) -> list[Piece]:
 
 
 def _piece(article: Article, text: str, line: int, where: str | None = None) -> Piece:
-    hanging = tuple((words(a)[-1], words(b)[0]) for a, b in _HANGING.findall(text) if words(a) and words(b))
+    pairs = _HANGING.findall(text) if any(sign in text for sign in _HANGS) else []
+    hanging = tuple((words(a)[-1], words(b)[0]) for a, b in pairs if words(a) and words(b))
     return Piece(article.source, line, Counter(words(text)), where, hanging)
 
 

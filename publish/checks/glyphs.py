@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from fontTools.ttLib import TTFont
 from lxml import etree
+from uharfbuzz import Blob, Face
 
 from publish.intermediate import Intermediate
 from publish.messages import Report
@@ -18,8 +18,7 @@ def check_glyphs(intermediate: Intermediate, report: Report) -> list[str]:
     """The characters of the book that its fonts lack, as “ἄ (U+1F04)”; said as one warning."""
     known: set[int] = set()
     for font in sorted((intermediate.folder / "assets" / "fonts").glob("*.otf")):
-        with TTFont(font, lazy=True) as face:
-            known |= set(face.getBestCmap())
+        known.update(Face(Blob.from_file_path(font)).unicodes)
     where: dict[str, str] = {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     for item in intermediate.spine:

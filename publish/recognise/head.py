@@ -22,7 +22,8 @@ MAX_LINES = 4
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _WITH_STYLES = frozenset({"docx", "odt"})
 """Formats that have a style for titles; where it isn't used, the place of a line says less than in pasted text."""
-_SENTENCE = re.compile(r"[.;:,…]$")
+# A line that ends with a hyphen goes on in the next one.
+_UNFINISHED = re.compile(r"[.;:,…\u002d\u2010\u2011]$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+$")
 
 
@@ -113,4 +114,4 @@ def _is_short(block: Element) -> bool:
     text = text_of(block)
     if block.tag != "p" or not text or len(text) > MAX_LENGTH:
         return False
-    return not _SENTENCE.search(text) or bool(_ABBREVIATION.search(text))
+    return not _UNFINISHED.search(text) or bool(_ABBREVIATION.search(text))

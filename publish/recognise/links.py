@@ -15,6 +15,8 @@ from publish.recognise.draft import Draft
 from publish.vocabulary import Element, is_safe_link, parse, serialise
 
 _DOI = re.compile(r"[ \u00a0]?10\.\d{4,9}/[^\s<>\"”]{0,200}[\w)/]")
+_SIGNS = ("//", "@", "mailto:", "doi:")
+"""One of these stands in every address that is looked for."""
 _VERBATIM = frozenset({"a", "code", "pre"})
 
 
@@ -49,8 +51,10 @@ def _link(root: Element) -> None:
 
 def _insert(parent: Element, text: str | None, before: Element | None) -> None:
     """Replace text by text and links; `before` is the child whose tail it is, or None where it begins the parent."""
-    matches = [m for m in (_finder().match(text) or [] if text else []) if is_safe_link(m.url)]
-    if not text or not matches:
+    if not text or not any(sign in text.lower() for sign in _SIGNS):
+        return
+    matches = [m for m in _finder().match(text) or [] if is_safe_link(m.url)]
+    if not matches:
         return
     _set(parent, before, "")
     last = before

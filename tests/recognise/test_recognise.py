@@ -156,6 +156,12 @@ def test_recognising_does_not_depend_on_the_disk() -> None:
     assert recognise(manuscript, Report()).title == "Essays"
 
 
+def test_a_line_that_goes_on_in_the_next_is_no_category(recognised: Recognised) -> None:
+    article, _ = recognised("A long-\nwinded story\n\nThe text begins here, and it ends here.\n")
+    assert article.category is None
+    assert "long-" in article.text
+
+
 def test_verse_under_a_title_is_not_taken_for_one(recognised: Recognised) -> None:
     article, _ = recognised("The Sea\n\nI must go down to the sea\nto the lonely sea and the sky\n\n" + TEXT + TAIL)
     assert (article.category, article.title) == (None, "The Sea")
