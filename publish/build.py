@@ -35,6 +35,7 @@ from publish.preflight import preflight
 from publish.readers import READERS, read
 from publish.recognise import recognise
 from publish.records import write_records
+from publish.records.opds import write_opds
 from publish.rights.audit import Row, Use, audit, blocked, media_of, row_data, say_rows
 from publish.staging import refuse_foreign, staging
 from publish.text import words
@@ -110,6 +111,8 @@ def _make(
             if "records" in editions:
                 with _timed(outcome, "records"):
                     folder = write_records(book, rows, use, stage)
+                    files = {name: made.file for name, made in written.items()}
+                    write_opds(book, intermediate, files, stage / folder)
                 written["records"] = Written(folder, outcome.timings["records"])
             for name, made in written.items():
                 outcome.timings[name] = made.seconds

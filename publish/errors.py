@@ -6,6 +6,7 @@
     ├── ManuscriptError         exit 1   one file can't be read; the other files still are
     ├── RightsError             exit 1   a licence forbids this book; only the reports are written
     ├── EditionError            exit 1   an edition can't be written; the last good one stays
+    ├── ClusterError            exit 1   the machines that were to do the work can't
     └── ToolMissingError             exit 1   a program outside this package is needed and absent
 
 All else that goes wrong is a `publish.messages.Message`.
@@ -72,6 +73,12 @@ class EditionError(PublishError):
     """An edition that can't be written whole."""
 
     code = "edition-failed"
+
+
+class ClusterError(PublishError):
+    """A cluster that can't be reached, or whose workers can't build."""
+
+    code = "cluster"
 
 
 class ToolMissingError(PublishError):

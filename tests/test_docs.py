@@ -87,6 +87,24 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     assert {"html", "report.html", "report.json"} < made
 
 
+def test_the_commands_of_the_catalogue_run(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    block = re.search(r"```sh\n(publish .*?)```", text, re.DOTALL)
+    assert block
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    said = []
+    for line in block[1].splitlines():
+        command = [sys.executable, "-m", *line.split("#")[0].split()]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (command, done.stderr)
+        said.append(done.stdout.split())
+    assert said[1][6:11] == ["2019", "1", "15", "0", "0"]
+    assert said[2][11] == "unchanged"
+    assert {path.name for path in (tmp_path / "books" / "catalogue").iterdir()} == {
+        "2019", "catalogue.json", "index.html", "opds.json", "opds.xml"
+    }  # fmt: skip
+
+
 def test_the_manuscript_of_the_readme_is_recognised(tmp_path: Path) -> None:
     from publish.messages import Report
     from publish.readers import read

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from publish.cli import article, build, cache, check, import_, init, read
+from publish.cli import article, build, cache, catalogue, check, import_, init, read
 
 app = typer.Typer(
     name="publish",
@@ -23,6 +23,7 @@ app.command("read")(read.command)
 app.command("check")(check.command)
 app.command("init")(init.command)
 app.command("import")(import_.command)
+app.command("catalogue")(catalogue.command)
 app.command("cache")(cache.command)
 
 

@@ -5,8 +5,10 @@ The reference in docs/messages.md is made from it.
 
 from __future__ import annotations
 
+from publish.codes.catalogue import CATALOGUE
 from publish.codes.code import Code, Severity
 from publish.codes.formats import FORMATS
+from publish.codes.importing import IMPORTING
 from publish.codes.pages import PAGES
 from publish.codes.preflight import PREFLIGHT
 from publish.codes.rights import RIGHTS
@@ -349,22 +351,6 @@ CODES: dict[str, Code] = {
         "looks like a note, but nothing else here is one: left in the text: “{text}”",
         "if it is a note, mark it as [note]…[/note]",
     ),
-    # import
-    "import-differs": Code(
-        "error",
-        "{name} doesn't read back to this article: {difference}",
-        "this is a fault of Publish: please report it with the manuscript; until then, correct {name} by hand",
-    ),
-    "import-order": Code(
-        "info",
-        "the articles stood in another order than the names of their new files",
-        "if the order matters, list the files in collection.toml: articles = [ … ]",
-    ),
-    "import-permissions": Code(
-        "warning",
-        "permissions name articles and pictures by their files, and these have other names now: {names}",
-        "change the names under [[permissions]] in the new collection.toml",
-    ),
     # note syntaxes
     "note-number-jumps": Code(
         "warning",
@@ -394,6 +380,8 @@ CODES: dict[str, Code] = {
     **PAGES,
     **WORKS,
     **PREFLIGHT,
+    **CATALOGUE,
+    **IMPORTING,
 }
 
 __all__ = ["CODES", "Code", "Severity"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ebooklib import epub
 
 from publish import __version__
+from publish.accessibility import accessibility
 from publish.intermediate import Metadata
 
 
@@ -36,7 +36,7 @@ def add_metadata(book: epub.EpubBook, metadata: Metadata) -> None:
         for number, code in enumerate(codes, 1):
             _subject(book, scheme, code, f"{scheme}-{number}")
     _series(book, metadata)
-    for name, value in _accessibility(metadata):
+    for name, value in accessibility(metadata):
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
 
 
@@ -89,30 +89,3 @@ def _refine(book: epub.EpubBook, id_: str, name: str, value: str, scheme: str | 
     if scheme:
         attributes["scheme"] = scheme
     book.add_metadata(None, "meta", value, attributes)
-
-
-def _accessibility(metadata: Metadata) -> Iterator[tuple[str, str]]:
-    """What is true of the content. The cover is decoration: its title is on the title page."""
-    described = metadata.pictures == metadata.described
-    yield "accessMode", "textual"
-    if metadata.pictures:
-        yield "accessMode", "visual"
-    if described:
-        yield "accessModeSufficient", "textual"
-    if metadata.pictures:
-        yield "accessModeSufficient", "textual,visual"
-    for feature in ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA"):
-        yield "accessibilityFeature", feature
-    if described and metadata.pictures:
-        yield "accessibilityFeature", "alternativeText"
-    yield "accessibilityHazard", "none"
-    yield "accessibilitySummary", _summary(metadata)
-
-
-def _summary(metadata: Metadata) -> str:
-    start = "Text that reflows, with headings, a linked table of contents, and notes linked both ways."
-    if not metadata.pictures:
-        return start
-    if metadata.pictures == metadata.described:
-        return f"{start} All pictures are described."
-    return f"{start} {metadata.described} of {metadata.pictures} pictures are described."
