@@ -215,8 +215,9 @@ def test_whoever_stops_a_run_does_not_wait_for_it() -> None:
     assert next(done) == ("a", "a")
     done.close()  # type: ignore[attr-defined]
     assert time.monotonic() - start < 60
-    for process in multiprocessing.active_children():
-        process.join(60)
+    # Who waits for a process may be told a moment later than the pool's own thread that it has ended.
+    while multiprocessing.active_children() and time.monotonic() - start < 60:
+        time.sleep(0.01)
     assert multiprocessing.active_children() == []
 
 
