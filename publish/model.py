@@ -310,7 +310,7 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Section:
     """One page of the intermediate, in spine order. `role` is one of `publish.roles`; `subject` names its part or
-    article by slug."""
+    article by slug; `notes_of` the articles whose notes it holds."""
 
     role: str
     file: str
@@ -318,6 +318,7 @@ class Section:
     title: str
     authors: tuple[str, ...] = ()
     subject: str | None = None
+    notes_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,3 +342,7 @@ class Book:
             if article.slug == slug:
                 return article
         raise KeyError(slug)
+
+    def notes_files(self) -> dict[str, str]:
+        """The file that holds the notes of an article, by its slug."""
+        return {slug: section.file for section in self.sections for slug in section.notes_of}

@@ -83,10 +83,10 @@ def unread_words(
 def pieces_of(book: Book) -> list[Piece]:
     """All that every edition of a book has to hold."""
     files = {section.subject: section.file for section in book.sections if section.role == "chapter"}
-    notes_file = next((s.file for s in book.sections if s.role == "endnotes"), None)
+    notes_files = book.notes_files()
     pieces: list[Piece] = []
     for article in book.articles:
-        pieces += _pieces(book, article, files[article.slug], notes_file)
+        pieces += _pieces(book, article, files[article.slug], notes_files.get(article.slug))
     for roll in book.rolls:
         pieces += (_piece(roll, straight(author.name), author.line) for author in roll.authors)
         pieces += _biographies(book, roll)

@@ -14,6 +14,8 @@ from publish.model import Article, Book, Section
 
 _FEWEST_ILLUSTRATIONS = 2
 """Pictures with a caption or a title from which on they have a list."""
+_MOST_NOTES = 600
+"""On one page of notes."""
 
 
 def plan(book: Book, report: Report) -> Book:
@@ -64,12 +66,29 @@ def _articles(book: Book) -> Iterator[Section]:
 
 
 def _back(book: Book) -> Iterator[Section]:
-    if any(article.notes for article in book.articles):
-        yield _section("endnotes", "notes")
+    for number, slugs in enumerate(_notes(book), 1):
+        yield replace(_section("endnotes", "notes" if number == 1 else f"notes-{number}"), notes_of=slugs)
     if book.works:
         yield _section("bibliography", "works-cited")
     if book.contributors:
         yield _section("contributors", "contributors")
+
+
+def _notes(book: Book) -> list[tuple[str, ...]]:
+    """The articles that have notes, divided so that no page holds many more than a reading system opens in a moment.
+
+    The notes of an article stay together.
+    """
+    noted = [article for article in book.articles if article.notes]
+    total = sum(len(article.notes) for article in noted)
+    pages: list[tuple[str, ...]] = [()] * -(-total // _MOST_NOTES)
+    before = 0
+    for article in noted:
+        # By the middle of its notes: pages come out of about one length.
+        place = (2 * before + len(article.notes)) * len(pages) // (2 * total)
+        pages[place] = (*pages[place], article.slug)
+        before += len(article.notes)
+    return [slugs for slugs in pages if slugs]
 
 
 def _chapter(article: Article) -> Section:

@@ -64,7 +64,9 @@ def _titled(book: Book, section: Section, labels: dict[str, str]) -> Section:
     }
     if single:
         names["contributors"] = labels["about_author" if len(book.contributors) == 1 else "about_authors"]
-    return replace(section, title=names[section.role])
+    alike = [other.file for other in book.sections if other.role == section.role]
+    number = f" ({alike.index(section.file) + 1})" if len(alike) > 1 else ""
+    return replace(section, title=f"{names[section.role]}{number}")
 
 
 def _spine(book: Book) -> tuple[SpineItem, ...]:

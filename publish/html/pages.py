@@ -37,6 +37,7 @@ def render_pages(
     environment = _environment(labels)
     articles = {article.slug: article for article in book.articles}
     chapters = {s.subject: s for s in book.sections if s.role == "chapter"}
+    notes_files = book.notes_files()
     shared: dict[str, Any] = {
         "book": book,
         "book_title": book.collection.title,
@@ -47,7 +48,7 @@ def render_pages(
         "single": not book.parts,
     }
     for section in book.sections:
-        own = _own_values(section, book, articles, chapters, spine, labels, images)
+        own = _own_values(section, book, articles, chapters, spine, labels, images, notes_files)
         template = environment.get_template(f"{section.role}.xhtml.j2")
         page_title = book.collection.title if section.role in ("titlepage", "halftitlepage") else section.title
         values = {**shared, "section": section, "role": ROLES[section.role], "page_title": page_title, "lang": None}
@@ -90,13 +91,14 @@ def _own_values(
     spine: tuple[SpineItem, ...],
     labels: dict[str, str],
     images: Placed,
+    notes_files: dict[str, str],
 ) -> dict[str, Any]:
     """What only this role's template needs."""
     match section.role:
         case "chapter":
             article = articles[section.subject or ""]
             lang = article.language if article.language != book.collection.language else None
-            notes_file = next((item.file for item in spine if item.role == "endnotes"), "")
+            notes_file = notes_files.get(article.slug, "")
             title = linked_notes(article.title_html or "", article.slug, notes_file, labels)
             body = article_body(article, images, notes_file, labels)
             people = linked_notes(byline(article.authors, labels), article.slug, notes_file, labels)
@@ -130,10 +132,9 @@ def _own_values(
                 ]
             }
         case "endnotes":
-            return {"noted": list(_noted(book, chapters, labels))}
+            return {"noted": list(_noted(book, section, chapters, labels))}
         case "bibliography":
-            notes_file = next((item.file for item in spine if item.role == "endnotes"), "")
-            return {"works": list(cited_works(book, notes_file))}
+            return {"works": list(cited_works(book, notes_files))}
         case "contributors":
             return {
                 "people_entries": [
@@ -167,13 +168,16 @@ def _contents(spine: Iterable[SpineItem]) -> list[tuple[dict[str, Any], list[dic
 
 
 def _landmarks(spine: tuple[SpineItem, ...], labels: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The beginning of the text, and the first section of each role that is a landmark."""
     started = False
+    seen = set[str]()
     for item in spine:
         role = ROLES[item.role]
         if role.matter == "body" and not started:
             started = True
             yield "bodymatter", item.file, labels["start"]
-        elif role.landmark:
+        elif role.landmark and item.role not in seen:
+            seen.add(item.role)
             target = f"{item.file}#toc" if item.role == "toc" else item.file
             yield role.epub_type, target, item.title
 
@@ -221,9 +225,11 @@ def _illustrations(
                 yield f"{chapters[article.slug].file}#{article.slug}.image-{number}", name
 
 
-def _noted(book: Book, chapters: dict[str | None, Section], labels: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _noted(
+    book: Book, section: Section, chapters: dict[str | None, Section], labels: dict[str, str]
+) -> Iterator[dict[str, Any]]:
     for article in book.articles:
-        if article.notes:
+        if article.slug in section.notes_of:
             chapter = chapters[article.slug]
             notes = [
                 {"id": f"{article.slug}.note-{n.number}", "html": note_html(n, article.slug, chapter, labels)}

@@ -10,13 +10,13 @@ from publish.html.breaks import breakable
 from publish.model import Book
 
 
-def cited_works(book: Book, notes_file: str) -> Iterator[dict[str, Any]]:
+def cited_works(book: Book, notes_files: dict[str, str]) -> Iterator[dict[str, Any]]:
     """Each entry with the articles that cite it, and for each article the numbers and addresses of the notes."""
     titles = _short_titles(book)
     for work in book.works:
         notes: dict[str, list[tuple[int, str]]] = {}
         for place in work.cited_in:
-            address = f"{notes_file}#{place.article}.note-{place.note}"
+            address = f"{notes_files[place.article]}#{place.article}.note-{place.note}"
             notes.setdefault(place.article, []).append((place.note, address))
         cited = [{"title": titles[slug], "notes": places} for slug, places in notes.items()]
         yield {"id": f"work.{work.key}", "html": breakable(work.html), "cited_in": cited}

@@ -68,7 +68,7 @@ def test_the_edition_records(tmp_path: Path) -> None:
     make(tmp_path, NC, PERMISSION.replace('["print"]', '["print", "electronic"]'))
     outcome = build(tmp_path, editions=["epub", "records"])
     names = {path.name for path in (tmp_path / "dist" / "records").iterdir()}
-    assert names == {"a-year-rights.csv", "a-year-rights.json"}
+    assert {"a-year-rights.csv", "a-year-rights.json"} <= names
     assert outcome.editions["records"].file == "records"
     assert set(outcome.conservation["editions"]) == {"epub"}
     data = json.loads((tmp_path / "dist" / "records" / "a-year-rights.json").read_text(encoding="utf-8"))
