@@ -117,7 +117,7 @@ def _make(
             for name, made in written.items():
                 outcome.timings[name] = made.seconds
             with _timed(outcome, "check"):
-                outcome.conservation = _conserved(book, sources, written, stage, means.cache, report)
+                outcome.conservation = _conserved(book, sources, written, stage, means, report)
             _describe(outcome, book, written)
             outcome.messages = list(report.messages)
             _write_reports(outcome, stage)
@@ -256,14 +256,14 @@ def _titled(collection: Collection, articles: Sequence[Article]) -> Collection:
 
 
 def _conserved(
-    book: Book, sources: Sequence[Source], written: dict[str, Written], stage: Path, cache: Cache, report: Report
+    book: Book, sources: Sequence[Source], written: dict[str, Written], stage: Path, means: Means, report: Report
 ) -> dict[str, object]:
     unread = [item for source in sources for item in source.lost]
     pieces = conservation.pieces_of(book)
     editions: dict[str, object] = {}
     for name, made in written.items():
         if name not in ("articles", "records"):
-            found, missing = _check_edition(book, pieces, made, stage, report, cache)
+            found, missing = _check_edition(book, pieces, made, stage, report, means)
             editions[name] = {"words_found": found, "lost": [asdict(item) for item in (*unread, *missing)]}
     return {"words_in": sum(source.words for source in sources), "editions": editions}
 
@@ -274,13 +274,13 @@ def _check_edition(
     made: Written,
     stage: Path,
     report: Report,
-    cache: Cache = NOTHING,
+    means: Means = HERE,
 ) -> tuple[int, list[conservation.Lost]]:
     path = stage / made.file
     if made.pdf is None:
-        regions = extract.epub_regions(path, cache)
+        regions = extract.epub_regions(path, means)
     else:
-        regions = extract.pdf_regions(path, made.pdf.spans, made.pdf.text_area, made.pdf.names, cache)
+        regions = extract.pdf_regions(path, made.pdf.spans, made.pdf.text_area, made.pdf.names, means)
     # A work's entry repeats words of the notes: it must not stand in for a word that is lost elsewhere.
     for section in book.sections:
         if section.role == "bibliography":
