@@ -9,11 +9,9 @@ that it logs fails the edition.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import mimetypes
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,12 +19,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import weasyprint
-from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from publish import resources
 from publish.collector import uncollected
-from publish.pdf.laid import BOOK, Face, Laid, Record, Task
+from publish.pdf.laid import BOOK, Laid, Record, Task
+from publish.pdf.outlines import faces
+from publish.pdf.shortcuts import taken
 from publish.pdf.tags import mend
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -75,7 +75,7 @@ def _styles(texts: tuple[str, ...], folder: Path) -> _Styles:
 def lay_out(task: Task) -> Laid:
     """Lay a document out and write its pages."""
     styles = _styles(task.sheets, task.folder)
-    with _listening() as records, uncollected():
+    with _listening() as records, uncollected(), taken():
         source = weasyprint.HTML(string=task.html, base_url=BOOK, url_fetcher=_Fetcher(task.folder))
         document = source.render(stylesheets=styles.sheets, font_config=styles.fonts, pdf_variant=task.variant)
         document.write_pdf(task.target, pdf_variant=task.variant, pdf_identifier=task.identifier.encode())
@@ -87,7 +87,7 @@ def lay_out(task: Task) -> Laid:
         *_places(document),
         _opens(document),
         _text_area(document),
-        tuple(_faces(document, task.target.parent)),
+        tuple(faces(document.fonts.values(), task.target.parent)),
         (*styles.records, *records),
     )
 
@@ -138,24 +138,3 @@ def _text_area(document: weasyprint.Document) -> tuple[float, float]:
     box = document.pages[-1]._page_box
     height = box.margin_height()
     return (height - box.content_box_y() - box.height) * PX_TO_PT, (height - box.content_box_y()) * PX_TO_PT
-
-
-def _faces(document: weasyprint.Document, folder: Path) -> Iterable[Face]:
-    """The faces of a laid-out document that can be put together with those of others, their files in `folder`.
-
-    Left out are the ones whose glyphs don't have their own numbers: with letters that they lack, with pictures for
-    letters, or variable.
-    """
-    faces: dict[str, Face] = {}
-    for font in document.fonts.values():
-        if font.missing or font.bitmap or font.png or font.svg or font.colr or "fvar" in font.tables:
-            faces.pop(font.hash, None)
-            continue
-        data = get_hb_object_data(font.hb_face)
-        file = folder / f"{hashlib.sha256(data).hexdigest()[:32]}.font"
-        if not file.exists():
-            draft = file.with_suffix(f".{os.getpid()}")
-            draft.write_bytes(data)
-            draft.replace(file)
-        faces[font.hash] = Face(font.hash, file, font.index)
-    return faces.values()

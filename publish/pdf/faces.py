@@ -28,10 +28,9 @@ def unite(pdf: pikepdf.Pdf, parts: Sequence[tuple[pikepdf.Object, Sequence[Face]
     for face in dict.fromkeys(face for _, faces in parts for face in faces):
         key = Name(f"/{face.name}")
         resources = [fonts for fonts, faces in parts if face in faces and key in fonts]
-        if len(resources) > 1:
-            font = _united(pdf, [fonts[key] for fonts in resources], face)
-            for fonts in resources:
-                fonts[key] = font
+        font = _united(pdf, [fonts[key] for fonts in resources], face) if resources else None
+        for fonts in resources:
+            fonts[key] = font
 
 
 def _united(pdf: pikepdf.Pdf, subsets: Sequence[pikepdf.Object], face: Face) -> pikepdf.Object:
