@@ -19,7 +19,7 @@ from weasyprint import pdf as generating
 from weasyprint.css import StyleFor
 from weasyprint.layout.page import PageType
 from weasyprint.text.ffi import ffi, gobject, pango
-from weasyprint.text.line_break import Layout
+from weasyprint.text.line_break import Layout, _font_style_cache_key
 
 from publish.pdf.outlines import leave_out
 
@@ -55,19 +55,23 @@ def taken() -> Iterator[None]:
 
 
 def _copied_setup(self: Layout, style: Any) -> None:
-    """The line of a box in a style that has been set up before: a copy of that one, before it got its text."""
-    known = style.__dict__.get("prepared")
-    if known is None:
-        _set_up(self, style)
-        facts = {name: value for name, value in vars(self).items() if name not in _OF_ITS_OWN}
-        style.prepared = facts, _copy(self.layout)
-        return
+    """A line in a style like one that has been set up before: a copy of that one, before it got its text."""
+    if (known := vars(style).get("prepared")) is None:
+        all_known = vars(style.font_config).setdefault("prepared", {})
+        key = (_font_style_cache_key(style, include_size=True), *(style[name] for name in _ALSO_DECISIVE))
+        known = style.prepared = all_known.get(key)
+        if known is None:
+            _set_up(self, style)
+            facts = {name: value for name, value in vars(self).items() if name not in _OF_ITS_OWN}
+            style.prepared = all_known[key] = facts, _copy(self.layout)
+            return
     facts, layout = known
     vars(self).update(facts)
     self.style = style
     self.layout = _copy(layout)
 
 
+_ALSO_DECISIVE = ("direction", "font_kerning", "text_decoration_line")
 _OF_ITS_OWN = frozenset({"layout", "style", "text", "justification_spacing", "max_width"})
 
 
