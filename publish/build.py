@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from publish.checks.glyphs import check_glyphs
 from publish.checks.links import check_links
 from publish.collection import Collection
 from publish.compile import compile_article, compile_book
-from publish.editions import EDITIONS, Written, warm, write_all, write_edition
+from publish.editions import EDITIONS, Written, make_ready_for_pages, warm, write_all, write_edition
 from publish.errors import CollectionError, EditionError, RightsError, UsageError
 from publish.gather import gather
 from publish.html import render
@@ -69,11 +68,13 @@ def build(
         raise EditionError(f"{target} is a file, not a folder", file=str(target), hint="name a folder with --output")
     refuse_foreign(target)
     paged = any(EDITIONS[name].suffix.endswith(".pdf") for name in editions)
-    with workers(jobs, len(paths) * len(editions), partial(warm, paged=paged)) as executor:
+    with workers(jobs, len(paths) * len(editions), warm) as executor:
         means = Means(executor, cache)
         with _timed(outcome, "read"):
             beside = surroundings_of(collection.folder, READERS, target) if collection.single is None else None
             sources = read_articles(paths, means, report, progress, beside=beside)
+        if paged:
+            make_ready_for_pages(executor)
         with _timed(outcome, "compile"):
             articles = [article for source in sources for article in source.articles]
             book = compile_book(_titled(collection, articles), articles, report)

@@ -7,7 +7,7 @@ import importlib
 import shutil
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from publish.html import render
 from publish.intermediate import Intermediate
 from publish.messages import Report
 from publish.model import Book
-from publish.workers import HERE, Here, Means, Progress
+from publish.workers import HERE, Here, Means, Processes, Progress
 
 if TYPE_CHECKING:
     from publish.pdf import PdfResult
@@ -81,11 +81,20 @@ def write_all(
     return written
 
 
-def warm(*, paged: bool) -> None:
-    """Import what a process needs, before the first task comes."""
-    importlib.import_module("publish.articles")
-    if paged:
-        importlib.import_module("publish.pdf.engine")
+def warm() -> None:
+    """Import what a process needs before the first task comes."""
+    _load("publish.articles")
+
+
+def make_ready_for_pages(executor: Executor) -> None:
+    """Let processes that run already, and have read, load the engine while this one compiles and renders."""
+    if isinstance(executor, Processes) and executor.is_running:
+        for _ in range(executor.number):
+            executor.submit(_load, "publish.pdf.engine")
+
+
+def _load(module: str) -> None:
+    importlib.import_module(module)
     gc.freeze()  # what is imported stays: the collector needn't look at it again
 
 

@@ -43,7 +43,7 @@ class Processes(Executor):
     """Processes that are started when the first task comes."""
 
     def __init__(self, number: int, warm: Callable[[], None]) -> None:
-        self._number = number
+        self.number = number
         self._warm = warm
         self._pool: ProcessPoolExecutor | None = None
 
@@ -60,7 +60,7 @@ class Processes(Executor):
             if self._pool is None:
                 # Spawned, not forked: Pango and fontconfig keep state that a fork would share.
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._number, mp_context=context, initializer=self._warm)
+                self._pool = ProcessPoolExecutor(self.number, mp_context=context, initializer=self._warm)
         return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

@@ -62,4 +62,4 @@ def _alone(function: Callable[[_Task], _Result], task: _Task) -> tuple[_Task, _R
 
 
 def _processes(number: int) -> Processes:
-    return Processes(number, partial(warm, paged=False))
+    return Processes(number, warm)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -109,7 +108,7 @@ def test_the_outline_is_the_contents(sample: Built, intermediate: Intermediate) 
 def test_processes_make_the_same_file(intermediate: Intermediate, tmp_path: Path, clean: Report) -> None:
     for name, jobs in (("here", 1), ("two", 2)):
         (tmp_path / name).mkdir()
-        with workers(jobs, len(intermediate.spine), partial(warm, paged=True)) as executor:
+        with workers(jobs, len(intermediate.spine), warm) as executor:
             write_pdf(intermediate, tmp_path / name / "x.pdf", "screen", clean, Means(executor, NOTHING))
     assert (tmp_path / "here" / "x.pdf").read_bytes() == (tmp_path / "two" / "x.pdf").read_bytes()
 
